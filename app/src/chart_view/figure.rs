@@ -1,0 +1,123 @@
+//! A chart as the server renders it.
+
+use super::ChartIsland;
+use chart::{Chart, Mode, Size, View};
+use domain::Lang;
+use leptos::prelude::*;
+
+/// The drawing for screens with room.
+const WIDE: Size = Size { width: 960, height: 440 };
+/// The drawing for a phone held upright.
+const NARROW: Size = Size { width: 390, height: 380 };
+/// How many rows of the table a page holds; the file has them all.
+const MOST_ROWS: usize = 400;
+
+/// A chart with everything that belongs to it: drawing, interaction, own page, files, table.
+#[component]
+pub fn ChartFigure(
+    /// What is drawn; its texts are in the language of the page.
+    chart: Chart,
+    /// The part that is looked at, from the address.
+    view: View,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
+    let value = |key: &str| view.query_pairs(&chart).into_iter().find(|p| p.0 == key).map(|p| p.1);
+    let (from, to, hide) = (value("from"), value("to"), value("hide"));
+    let wire = chart::to_wire(&chart);
+    let drawings = drawings(&chart, &view);
+    // The buttons come with the island; the style sheet keeps their room, so that nothing moves then.
+    let roomy = chart.zoomable() || chart.series.len() > 1;
+    view! {
+        <figure class="chart-figure" id=format!("chart-{}", chart.id)>
+            <ChartIsland>
+                <div class="chart" data-chart=wire data-from=from data-to=to data-hide=hide>
+                    <div class="chart-plot">{drawings}</div>
+                    <div class="chart-tools" data-room=roomy.then_some("")></div>
+                </div>
+            </ChartIsland>
+            {data_table(&chart, lang)}
+            {links(&chart, &view, lang)}
+        </figure>
+    }
+}
+
+/// Both drawings; the style sheet shows the one that fits.
+fn drawings(chart: &Chart, view: &View) -> impl IntoView + use<> {
+    let wide = chart::svg(chart, view, WIDE, Mode::Inline);
+    let narrow = chart::svg(chart, view, NARROW, Mode::Inline);
+    view! {
+        <div class="chart-wide" inner_html=wide></div>
+        <div class="chart-narrow" inner_html=narrow></div>
+    }
+}
+
+fn address(chart: &Chart, lang: Lang) -> String {
+    format!("{}/charts/{}", lang.pick("", "/en"), chart.id)
+}
+
+/// Own page and files.
+fn links(chart: &Chart, view: &View, lang: Lang) -> impl IntoView + use<> {
+    let page = address(chart, lang);
+    let query = view.to_query(chart);
+    let query = if query.is_empty() { query } else { format!("?{query}") };
+    let files = ["svg", "csv", "json"].map(|form| {
+        let label = format!("{} {}", lang.pick("下载", "Download"), form.to_uppercase());
+        // The picture shows what is seen here; the numbers are always all of them.
+        let query = if form == "svg" { query.as_str() } else { "" };
+        view! { <li><a href=format!("{page}.{form}{query}") download aria-label=label>{form.to_uppercase()}</a></li> }
+    });
+    view! {
+        <figcaption class="chart-links">
+            <ul>
+                <li><a href=page.clone()>{lang.pick("图表页面", "Chart page")}</a></li>
+                {files.into_iter().collect_view()}
+            </ul>
+        </figcaption>
+    }
+}
+
+/// The numbers, folded away: the most recent rows, and where the others are.
+fn data_table(chart: &Chart, lang: Lang) -> impl IntoView + use<> {
+    let table = chart::table(chart);
+    let all = table.rows.len();
+    let left_out = all.saturating_sub(MOST_ROWS);
+    let head = table.columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+    let rows = table.rows.into_iter().skip(left_out).map(|row| {
+        let mut cells = row.into_iter();
+        let first = cells.next().unwrap_or_default();
+        let cells = cells.map(|cell| view! { <td>{readable(&cell)}</td> }).collect_view();
+        view! { <tr><th scope="row">{first}</th>{cells}</tr> }
+    });
+    let rows = rows.collect_view();
+    let note = (left_out > 0).then(|| {
+        let file = format!("{}.csv", address(chart, lang));
+        let text = match lang {
+            Lang::Zh => format!("表中为最近 {MOST_ROWS} 行，全部 {all} 行见 "),
+            Lang::En => format!("The table has the latest {MOST_ROWS} rows; all {all} are in the "),
+        };
+        view! { <p class="chart-table-note">{text}<a href=file download>{lang.pick("CSV 文件", "CSV file")}</a></p> }
+    });
+    let label = format!("{}{}{}", chart.title, lang.pick("：", ": "), lang.pick("数据表", "data table"));
+    view! {
+        <details class="chart-table">
+            <summary>{lang.pick("数据表", "Data table")}</summary>
+            {note}
+            <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+                <table class="data">
+                    <thead><tr>{head}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}
+
+/// A value of the table as people read it: a real minus sign, a dash where nothing is known.
+fn readable(cell: &str) -> String {
+    match cell.strip_prefix('-') {
+        _ if cell.is_empty() => "—".to_owned(),
+        Some(digits) => format!("\u{2212}{digits}"),
+        None => cell.to_owned(),
+    }
+}

@@ -1,0 +1,8 @@
+//! Pieces that several pages share.
+
+pub(crate) mod bits;
+pub(crate) mod compare;
+pub(crate) mod figures;
+pub(crate) mod table;
+pub(crate) mod today;
+pub(crate) mod water;

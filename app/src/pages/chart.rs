@@ -1,0 +1,51 @@
+//! `/charts/{id}`: a chart on its own page, the view in the address.
+
+use crate::{
+    charts,
+    components::bits::{crumbs_below, drawn_as},
+    cx::Cx,
+    page::{Meta, Page, PageError, PageResult},
+};
+use chart::View;
+use leptos::prelude::*;
+
+/// The page.
+pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
+    let built = charts::build(cx, id).await?.ok_or(PageError::NotFound)?;
+    let (from, to, hide) = (cx.param("from"), cx.param("to"), cx.param("hide"));
+    let view = View::from_query(&built.chart, from, to, hide)
+        .map_err(|_| cx.bad_param("from/to/hide", &[from, to, hide].map(|v| v.unwrap_or("")).join(" ")))?;
+    let title = built.chart.title.clone();
+    let description = format!("{}{}{}", title, cx.t("：", ": "), built.chart.subtitle);
+    let (home, path) = &built.home;
+    let home = cx.text(home);
+    let sources = built
+        .sources
+        .iter()
+        .map(|(label, path)| view! { <li><a href=cx.href(path)>{cx.text(label)}</a></li> })
+        .collect_view();
+    let caveats = built.caveats.iter().map(|c| view! { <li>{cx.text(c)}</li> }).collect_view();
+    let subtitle = built.chart.subtitle.clone();
+    let body = view! {
+        <h1>{title.clone()}</h1>
+        <p class="lede">{subtitle}</p>
+        {drawn_as(cx, built.chart, view)}
+        <section>
+            <h2>{cx.t("出处与说明", "Sources and notes").to_owned()}</h2>
+            <ul>
+                {sources}
+                <li>
+                    <a href=cx.href("/methods")>{cx.t("方法与口径", "Methods").to_owned()}</a>
+                </li>
+                {caveats}
+            </ul>
+        </section>
+    }
+    .into_any();
+    let meta = Meta::Column {
+        name: cx.t("图表", "Charts").into(),
+        keywords: title.clone(),
+        kind: cx.t("统计信息", "Statistics"),
+    };
+    Ok(Page { crumbs: crumbs_below(cx, path, &home, &title), title, description, meta, body })
+}

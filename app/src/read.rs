@@ -1,0 +1,50 @@
+//! The interface through which pages read what is public. The server implements it.
+
+use async_trait::async_trait;
+use domain::{
+    Day,
+    air::AirDay,
+    disclosure::{Disclosure, DisclosureHead},
+    publication::Published,
+    query::{DisclosureFilter, Findable, Paged},
+    water::WaterMonth,
+};
+use std::sync::Arc;
+
+/// What is public could not be read. The text is for the log, never for the reader.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read what is public: {0}")]
+pub struct ReadError(pub String);
+
+/// What pages may ask for: only what is public, only to read.
+#[async_trait]
+pub trait Reader: Send + Sync {
+    /// Everything public at one content revision, but long texts and observations. Held in memory.
+    fn published(&self) -> Arc<Published>;
+
+    /// Today in Asia/Shanghai.
+    fn today(&self) -> Day;
+
+    /// The revision in force of a disclosure.
+    async fn disclosure(&self, slug: &str) -> Result<Option<Disclosure>, ReadError>;
+
+    /// One page of the disclosures that a filter lets through, latest first.
+    async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, ReadError>;
+
+    /// One page of what holds all the words.
+    async fn search(&self, words: &str, page: u32) -> Result<Paged<Findable>, ReadError>;
+
+    /// The daily values of an air site, by day.
+    async fn air_days(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirDay>, ReadError>;
+
+    /// The last day with values of an air site.
+    async fn last_air_day(&self, site: &str) -> Result<Option<Day>, ReadError>;
+
+    /// The monthly values of one section or of all, by section and month; months are `(year, 1..=12)`.
+    async fn water_months(
+        &self,
+        section: Option<&str>,
+        first: (i16, i8),
+        last: (i16, i8),
+    ) -> Result<Vec<WaterMonth>, ReadError>;
+}

@@ -1,0 +1,126 @@
+//! The addresses of the portal. This one table decides which page answers and which query keys mean anything to it.
+
+/// A public page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/air`
+    Air,
+    /// `/water`
+    Water,
+    /// `/progress`
+    Progress,
+    /// `/progress/{programme}`
+    Programme(String),
+    /// `/rectification`
+    Rectification,
+    /// `/commitments`
+    Commitments,
+    /// `/disclosures`
+    Disclosures,
+    /// `/disclosures/{slug}`
+    Disclosure(String),
+    /// `/indicators`
+    Indicators,
+    /// `/indicators/{id}`
+    Indicator(String),
+    /// `/charts/{id}`
+    Chart(String),
+    /// `/search`
+    Search,
+    /// `/methods`
+    Methods,
+    /// `/methods/calculator`
+    Calculator,
+    /// `/preferences`
+    Preferences,
+}
+
+/// Every query key that some page knows.
+pub const KEYS: &[&str] = &[
+    "back", "category", "co", "date", "edition", "from", "hide", "lang", "mode", "no2", "o3_1h", "o3_8h",
+    "page", "pm10", "pm25", "q", "so2", "to", "words", "year",
+];
+
+/// What a page ships besides HTML and style, which decides its content security policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// No script at all.
+    Text,
+    /// The loader and the WebAssembly of the charts.
+    Chart,
+}
+
+impl Route {
+    /// The route of a path without language prefix. A trailing slash is no route: addresses are unique.
+    pub fn parse(path: &str) -> Option<Self> {
+        let segments: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+        let id = |text: &str| is_id(text).then(|| text.to_owned());
+        Some(match segments.as_slice() {
+            [""] => Route::Home,
+            ["air"] => Route::Air,
+            ["water"] => Route::Water,
+            ["progress"] => Route::Progress,
+            ["progress", programme] => Route::Programme(id(programme)?),
+            ["rectification"] => Route::Rectification,
+            ["commitments"] => Route::Commitments,
+            ["disclosures"] => Route::Disclosures,
+            ["disclosures", slug] => Route::Disclosure(id(slug)?),
+            ["indicators"] => Route::Indicators,
+            ["indicators", indicator] => Route::Indicator(id(indicator)?),
+            ["charts", chart] => Route::Chart(id(chart)?),
+            ["search"] => Route::Search,
+            ["methods"] => Route::Methods,
+            ["methods", "calculator"] => Route::Calculator,
+            ["preferences"] => Route::Preferences,
+            _ => return None,
+        })
+    }
+
+    /// The query keys that change what the server draws. Another page's key is refused ([`KEYS`]); keys that no page
+    /// knows, such as those that messengers append, are ignored.
+    pub const fn query_keys(&self) -> &'static [&'static str] {
+        match self {
+            Route::Chart(_) => &["from", "hide", "to"],
+            Route::Disclosures => &["category", "page", "words", "year"],
+            Route::Search => &["page", "q"],
+            Route::Calculator => {
+                &["co", "date", "edition", "mode", "no2", "o3_1h", "o3_8h", "pm10", "pm25", "so2"]
+            }
+            Route::Preferences => &["back"],
+            _ => &[],
+        }
+    }
+}
+
+/// Ids in addresses: lower-case letters, digits, hyphens and dots, at most 120 of them.
+fn is_id(text: &str) -> bool {
+    (1..=120).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odd_paths_are_no_routes() {
+        for path in [
+            "",
+            "air",
+            "/air/",
+            "//",
+            "/charts/",
+            "/charts/A",
+            "/charts/a/b",
+            "/indicators/%00",
+            "/progress/..%2f",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+        assert_eq!(Route::parse("/charts/pm25-mean"), Some(Route::Chart("pm25-mean".into())));
+    }
+}

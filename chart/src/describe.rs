@@ -1,0 +1,80 @@
+//! A chart in one paragraph, for those who hear it.
+
+use crate::readout::{with_unit, x_label};
+use crate::{Chart, ChartKind, View, number};
+
+/// How many series are described one by one.
+const MOST: usize = 6;
+
+/// What kind of chart, over what, and of each series its lowest, highest and last value.
+pub fn describe(chart: &Chart, view: &View) -> String {
+    let kind = match chart.kind {
+        ChartKind::Line => chart.pick("折线图", "Line chart"),
+        ChartKind::Bar => chart.pick("柱状图", "Bar chart"),
+        ChartKind::StackedBar => chart.pick("堆叠条形图", "Stacked bar chart"),
+    };
+    let (comma, colon, stop) = if chart.lang_en { (", ", ": ", ". ") } else { ("，", "：", "。") };
+    let mut out = String::from(kind);
+    for part in [&chart.subtitle] {
+        if !part.is_empty() {
+            out.push_str(comma);
+            out.push_str(part);
+        }
+    }
+    out.push_str(stop);
+    if chart.is_empty() {
+        out.push_str(chart.pick("暂无数据。", "No data. "));
+    } else {
+        out.push_str(&x_label(chart, view.first));
+        out.push_str(chart.pick("至", " to "));
+        out.push_str(&x_label(chart, view.last));
+        out.push_str(stop);
+    }
+    for (_, series) in chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n)).take(MOST) {
+        let inside = || {
+            series
+                .points
+                .iter()
+                .filter(|p| p.0 >= view.first && p.0 <= view.last)
+                .filter_map(|p| Some((p.0, p.1?)))
+        };
+        let (Some(low), Some(high), Some(last)) =
+            (inside().min_by_key(|p| p.1), inside().max_by_key(|p| p.1), inside().next_back())
+        else {
+            continue;
+        };
+        out.push_str(&series.name);
+        out.push_str(colon);
+        let ends = [
+            (chart.pick("最低", "lowest"), low),
+            (chart.pick("最高", "highest"), high),
+            (chart.pick("最近", "last"), last),
+        ];
+        for (n, (word, (x, value))) in ends.into_iter().enumerate() {
+            if n > 0 {
+                out.push_str(comma);
+            }
+            let (open, close) = if chart.lang_en { (" (", ")") } else { ("（", "）") };
+            for part in [
+                word,
+                " ",
+                &with_unit(chart, number::format_value(value, chart.decimals)),
+                open,
+                &x_label(chart, x),
+                close,
+            ] {
+                out.push_str(part);
+            }
+        }
+        out.push_str(stop);
+    }
+    for target in &chart.targets {
+        for part in
+            [&target.name, colon, &with_unit(chart, number::shortest(target.value, chart.decimals)), stop]
+        {
+            out.push_str(part);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}

@@ -1,0 +1,159 @@
+//! The value axis on the left and the positions below.
+
+use super::{Body, Label, Layout};
+use crate::scale::{Positions, Scale};
+use crate::ticks::{self, PACES, Tick};
+use crate::{Chart, ChartKind, View, XAxis, decimate, ink::Ink, number, text};
+use plotters_backend::text_anchor::HPos;
+
+/// Least room between two labels of the time axis.
+const APART: i32 = 110;
+
+/// Places the axes and their labels.
+pub fn place(out: &mut Layout, chart: &Chart, view: &View) {
+    let slots = chart.kind == ChartKind::Bar || matches!(chart.x, XAxis::Categories(_));
+    let edge = (out.plot.left, out.plot.right);
+    let mut x = Positions {
+        first: view.first,
+        last: view.last.max(view.first),
+        left: edge.0 + 500,
+        right: edge.1,
+        slots,
+    };
+    let (low, high) = value_range(chart, view, &x);
+    let room = out.plot.bottom - out.plot.top - 380;
+    let y_ticks = ticks::values(low, high, (room / 420).clamp(2, 8) as usize);
+    let names = number::tick_labels(&y_ticks, chart.decimals);
+    let widest = names.iter().map(|n| text::width(n, Ink::Tick.size())).max().unwrap_or(0);
+    let inset = if slots { 0 } else { 60 };
+    out.plot.left = (edge.0 + widest + 80).min(edge.1 - 400);
+    (x.left, x.right) = (out.plot.left + inset, edge.1 - inset);
+
+    let (x_ticks, below) = match &chart.x {
+        XAxis::Categories(names) => categories(names, &x),
+        XAxis::Days | XAxis::Months => times(chart, &x, (0, out.width)),
+    };
+    let lines = below.iter().map(|l| l.y).max().unwrap_or(0);
+    out.plot.bottom = (out.plot.bottom - 70 - lines).max(out.plot.top + 100);
+    let base = out.plot.bottom;
+    out.labels.extend(below.into_iter().map(|l| Label { y: l.y + base + 50, ..l }));
+
+    let (bottom, top) = (y_ticks.first().copied().unwrap_or(0), y_ticks.last().copied().unwrap_or(1));
+    let y = Scale { low: bottom, high: top, start: out.plot.bottom, end: out.plot.top };
+    for (&tick, text) in y_ticks.iter().zip(names) {
+        let at =
+            Label { ink: Ink::Tick, text, x: out.plot.left - 80, y: y.at(tick) + 42, anchor: HPos::Right };
+        out.labels.push(at);
+    }
+    out.body = Body::Axes { x, y, y_ticks, x_ticks };
+}
+
+/// The lowest and highest value that must be inside: what is seen, the targets, and zero where bars stand on it.
+fn value_range(chart: &Chart, view: &View, x: &Positions) -> (i64, i64) {
+    let mut range: Option<(i64, i64)> = None;
+    let mut take = |v: i64| range = Some(range.map_or((v, v), |(low, high)| (low.min(v), high.max(v))));
+    for (_, series) in chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n)) {
+        if chart.kind == ChartKind::Bar {
+            let inside = series.points.iter().filter(|p| p.0 >= view.first && p.0 <= view.last);
+            inside.filter_map(|p| p.1).for_each(&mut take);
+        } else {
+            decimate::runs(series, view, x).into_iter().flatten().for_each(|p| take(p.1));
+        }
+    }
+    chart.targets.iter().for_each(|t| take(t.value));
+    let (mut low, mut high) = range.unwrap_or((0, 0));
+    if chart.kind == ChartKind::Bar {
+        (low, high) = (low.min(0), high.max(0));
+    }
+    // A line may leave zero out only where that costs less than half of the height.
+    if low == high || (low > 0 && low / 2 <= high / 4) {
+        low = low.min(0);
+    }
+    if low == high || (high < 0 && high / 2 >= low / 4) {
+        high = high.max(0);
+    }
+    if low == high {
+        high = 10i64.saturating_pow(u32::from(chart.decimals));
+    }
+    (low, high)
+}
+
+/// Names under their slots: in up to three lines, or every so many where there is no room.
+fn categories(names: &[String], x: &Positions) -> (Vec<i32>, Vec<Label>) {
+    let pitch = x.pitch();
+    let every = (300 / pitch).max(1) + i32::from(pitch < 300 && 300 % pitch != 0);
+    let room = pitch.saturating_mul(every) - 30;
+    let (mut marks, mut labels) = (Vec::new(), Vec::new());
+    // A view made by hand may reach far beyond the names.
+    let last = x.last.min(i32::try_from(names.len()).unwrap_or(i32::MAX) - 1);
+    for at in (x.first.max(0)..=last).step_by(every as usize) {
+        let Some(name) = usize::try_from(at).ok().and_then(|n| names.get(n)) else { continue };
+        marks.push(at);
+        for (line, text) in text::wrap(name, Ink::Tick.size(), room, 3).into_iter().enumerate() {
+            let y = 120 + 150 * line as i32;
+            labels.push(Label { ink: Ink::Tick, text, x: x.at(at), y, anchor: HPos::Center });
+        }
+    }
+    (marks, labels)
+}
+
+/// The finest pace of days, months or years whose labels do not touch.
+fn times(chart: &Chart, x: &Positions, within: (i32, i32)) -> (Vec<i32>, Vec<Label>) {
+    let months = chart.x == XAxis::Months;
+    let days = x.count() * if months { 31 } else { 1 };
+    let room = i64::from(x.right - x.left) / 200 + 2;
+    let paces = if months { &PACES[5..] } else { &PACES[..] };
+    for &pace in paces.iter().filter(|&&p| ticks::count(p, days) <= room) {
+        let ticks = if months {
+            ticks::months(x.first, x.last, pace, chart.lang_en)
+        } else {
+            ticks::days(x.first, x.last, pace, chart.lang_en)
+        };
+        let labels: Vec<Label> = ticks.iter().map(|t| label(t, &t.label, 120, x, within)).collect();
+        let touching = |labels: &[Label]| labels.windows(2).any(|p| p[1].ends().0 - p[0].ends().1 < APART);
+        let second = contexts(&ticks, x, within);
+        if touching(&labels) || touching(&second) {
+            continue;
+        }
+        if ticks.is_empty() {
+            break;
+        }
+        let mut all = labels;
+        all.extend(second);
+        return (ticks.iter().map(|t| t.x).collect(), all);
+    }
+    // No round day falls into the view: name its ends.
+    let ends = if x.first == x.last { vec![x.first] } else { vec![x.first, x.last] };
+    let ticks: Vec<Tick> = ends.iter().map(|&at| ticks::single(at, months, chart.lang_en)).collect();
+    let mut labels: Vec<Label> = ticks.iter().map(|t| label(t, &t.label, 120, x, within)).collect();
+    if labels.len() == 2 && labels[1].ends().0 - labels[0].ends().1 < APART {
+        labels.pop();
+    }
+    (ends, labels)
+}
+
+/// The second line: the month or year, where it begins or changes.
+fn contexts(ticks: &[Tick], x: &Positions, within: (i32, i32)) -> Vec<Label> {
+    let mut kept: Vec<Label> = Vec::new();
+    let (mut last, mut changes) = ("", 0);
+    for tick in ticks.iter().filter(|t| !t.context.is_empty()) {
+        if tick.context == last {
+            continue;
+        }
+        last = &tick.context;
+        let next = label(tick, &tick.context, 270, x, within);
+        // The first may be a mere remainder of its month or year: the one after it matters more.
+        if changes == 1 && next.ends().0 - kept[0].ends().1 < APART {
+            kept.pop();
+        }
+        kept.push(next);
+        changes += 1;
+    }
+    kept
+}
+
+fn label(tick: &Tick, text: &str, y: i32, x: &Positions, (left, right): (i32, i32)) -> Label {
+    let half = text::width(text, Ink::Tick.size()) / 2 + 20;
+    let at = x.at(tick.x).min(right - half).max(left + half);
+    Label { ink: Ink::Tick, text: text.to_owned(), x: at, y, anchor: HPos::Center }
+}

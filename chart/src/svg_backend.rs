@@ -1,0 +1,239 @@
+//! plotters' drawing calls written as SVG: places at ten times the scale, class names instead of colours, and no
+//! `style` attribute, which the pages' content security policy would refuse.
+
+use crate::{Tone, ink::Ink, text};
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use std::{convert::Infallible, fmt::Write};
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+/// Writes SVG elements into a text that its owner takes when the drawing is done.
+pub struct SvgBackend<'a> {
+    out: &'a mut String,
+    size: (u32, u32),
+}
+
+impl<'a> SvgBackend<'a> {
+    /// A drawing of a size in tenths of a pixel.
+    pub fn new(out: &'a mut String, size: (u32, u32)) -> Self {
+        Self { out, size }
+    }
+
+    fn open(&mut self, element: &str, color: BackendColor) -> Ink {
+        let (ink, tone) = Ink::of(color);
+        self.open_as(element, ink.class(), tone);
+        ink
+    }
+
+    fn open_as(&mut self, element: &str, class: &str, tone: Option<Tone>) {
+        let out = &mut *self.out;
+        for part in ["<", element, " class=\"", class] {
+            out.push_str(part);
+        }
+        if let Some(tone) = tone {
+            out.push(' ');
+            out.push_str(tone.class());
+        }
+        out.push('"');
+    }
+
+    fn attribute(&mut self, name: &str, tenths: i32) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        tenth(self.out, tenths);
+        self.out.push('"');
+    }
+
+    fn data(&mut self, points: impl IntoIterator<Item = BackendCoord>, close: bool) {
+        self.out.push_str(" d=\"");
+        let mut last: Option<BackendCoord> = None;
+        for (x, y) in points {
+            match last {
+                None => {
+                    self.out.push('M');
+                    pair(self.out, x, y);
+                }
+                Some((x0, y0)) => {
+                    self.out.push('l');
+                    pair(self.out, x - x0, y - y0);
+                }
+            }
+            last = Some((x, y));
+        }
+        self.out.push_str(if close { "z\"/>" } else { "\"/>" });
+    }
+}
+
+impl DrawingBackend for SvgBackend<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect((x, y), (x + 10, y + 10), &color, true)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (x0, y0): BackendCoord,
+        (x1, y1): BackendCoord,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
+        let (x0, x1, y0, y1) = (x0.min(x1), x0.max(x1), y0.min(y1), y0.max(y1));
+        let ink = self.open("rect", style.color());
+        self.attribute("x", x0);
+        self.attribute("y", y0);
+        self.attribute("width", x1 - x0);
+        self.attribute("height", y1 - y0);
+        self.out.push_str("/>");
+        if let (Ink::Bar, Some(tone)) = (ink, Ink::of(style.color()).1) {
+            self.hatch((x0, y0, x1, y1), tone);
+        }
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.open("path", style.color());
+        self.data(path, false);
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
+        self.open("circle", style.color());
+        self.attribute("cx", x);
+        self.attribute("cy", y);
+        self.attribute("r", radius as i32);
+        self.out.push_str("/>");
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        points: I,
+        style: &S,
+    ) -> Drawn {
+        self.open("path", style.color());
+        self.data(points, true);
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, writing: &str, style: &T, (x, y): BackendCoord) -> Drawn {
+        self.open("text", style.color());
+        self.attribute("x", x);
+        self.attribute("y", y);
+        self.out.push_str(match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        });
+        self.out.push('>');
+        text::escape(self.out, writing);
+        self.out.push_str("</text>");
+        Ok(())
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        writing: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let size = style.size() as i32;
+        Ok((text::width(writing, size) as u32, size as u32))
+    }
+}
+
+impl SvgBackend<'_> {
+    /// Lines over a bar that tell its tone apart without colour. Their places are fixed to the drawing, not to the
+    /// bar, so that bars of one tone look alike.
+    fn hatch(&mut self, (x0, y0, x1, y1): (i32, i32, i32, i32), tone: Tone) {
+        const APART: i32 = 70;
+        let texture = tone.texture();
+        if texture == 0 || x1 - x0 < 20 || y1 - y0 < 20 {
+            return;
+        }
+        let mut lines: Vec<[BackendCoord; 2]> = Vec::new();
+        let mut every = |from: i32, to: i32, line: &dyn Fn(i32) -> [BackendCoord; 2]| {
+            let mut at = (from.div_euclid(APART) + 1) * APART;
+            while at < to {
+                lines.push(line(at));
+                at += APART;
+            }
+        };
+        if matches!(texture, 1 | 5) {
+            every(x0 + y0, x1 + y1, &|c| {
+                [(x0.max(c - y1), c - x0.max(c - y1)), (x1.min(c - y0), c - x1.min(c - y0))]
+            });
+        }
+        if matches!(texture, 2 | 5) {
+            every(x0 - y1, x1 - y0, &|c| {
+                [(x0.max(c + y0), x0.max(c + y0) - c), (x1.min(c + y1), x1.min(c + y1) - c)]
+            });
+        }
+        if texture == 3 {
+            every(y0, y1, &|y| [(x0, y), (x1, y)]);
+        }
+        if texture == 4 {
+            every(x0, x1, &|x| [(x, y0), (x, y1)]);
+        }
+        if lines.is_empty() {
+            return;
+        }
+        self.open_as("path", "hatch", Some(tone));
+        self.out.push_str(" d=\"");
+        for [(ax, ay), (bx, by)] in lines {
+            self.out.push('M');
+            pair(self.out, ax, ay);
+            self.out.push('l');
+            pair(self.out, bx - ax, by - ay);
+        }
+        self.out.push_str("\"/>");
+    }
+}
+
+fn pair(out: &mut String, x: i32, y: i32) {
+    tenth(out, x);
+    if y >= 0 {
+        out.push(' ');
+    }
+    tenth(out, y);
+}
+
+/// Tenths of a pixel as a decimal number without needless digits.
+pub fn tenth(out: &mut String, n: i32) {
+    if n < 0 {
+        out.push('-');
+    }
+    let n = n.unsigned_abs();
+    // Writing to a String cannot fail.
+    let _ =
+        if n.is_multiple_of(10) { write!(out, "{}", n / 10) } else { write!(out, "{}.{}", n / 10, n % 10) };
+}

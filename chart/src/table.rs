@@ -1,0 +1,64 @@
+//! The numbers of a chart as a table: for the page, and for the file a reader takes home.
+
+use crate::{Chart, Series, XAxis, calendar, number::machine_value};
+use std::collections::BTreeMap;
+
+/// Columns and rows of text, in machine form: ISO dates, `-` for minus, empty where a value is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Headings; the first is that of the positions, the others name series and unit.
+    pub columns: Vec<String>,
+    /// One row for every position, in ascending order, as long as `columns`.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The whole chart as a table, whatever part of it is looked at.
+pub fn table(chart: &Chart) -> Table {
+    let first = match chart.x {
+        XAxis::Days => chart.pick("日期", "Date"),
+        XAxis::Months => chart.pick("月份", "Month"),
+        XAxis::Categories(_) => chart.pick("项目", "Item"),
+    };
+    let mut columns = vec![first.to_owned()];
+    columns.extend(chart.series.iter().map(|s| heading(chart, s)));
+    let mut rows: BTreeMap<i32, Vec<String>> = BTreeMap::new();
+    let blank = || vec![String::new(); chart.series.len()];
+    if let (XAxis::Categories(_), Some((first, last))) = (&chart.x, chart.extent()) {
+        rows.extend((first..=last).map(|x| (x, blank())));
+    }
+    for (n, series) in chart.series.iter().enumerate() {
+        for &(x, value) in &series.points {
+            let row = rows.entry(x).or_insert_with(blank);
+            if let Some(value) = value {
+                row[n] = machine_value(value, chart.decimals);
+            }
+        }
+    }
+    let rows = rows.into_iter().map(|(x, values)| {
+        let mut row = vec![x_iso(chart, x, false)];
+        row.extend(values);
+        row
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+fn heading(chart: &Chart, series: &Series) -> String {
+    let unit = &chart.unit;
+    match (unit.is_empty(), chart.lang_en) {
+        (true, _) => series.name.clone(),
+        (false, true) => format!("{} ({unit})", series.name),
+        (false, false) => format!("{}（{unit}）", series.name),
+    }
+}
+
+/// A position for machines: `2024-06-30`, `2024-06`, and for categories the name, or the index if `index` is set.
+pub fn x_iso(chart: &Chart, x: i32, index: bool) -> String {
+    match &chart.x {
+        XAxis::Days => calendar::day_iso(x),
+        XAxis::Months => calendar::month_iso(x),
+        XAxis::Categories(names) => match usize::try_from(x).ok().and_then(|n| names.get(n)) {
+            Some(name) if !index => name.clone(),
+            _ => x.to_string(),
+        },
+    }
+}

@@ -1,0 +1,179 @@
+//! Where the scale lines go: round numbers, and natural days, months and years. Integers only.
+
+use crate::calendar::{civil, epoch_days, month_label, month_name, of_month_number};
+
+/// Round values, with at most `most` steps between them (2 at least), whose first is at or below `low` and last at or above `high`.
+///
+/// Steps are 1, 2 or 5 times a power of ten, in scaled units, so every label is exact.
+pub fn values(low: i64, high: i64, most: usize) -> Vec<i64> {
+    let (low, high) = (i128::from(low.min(high)), i128::from(high.max(low)));
+    let most = most.max(2) as i128;
+    let mut step = 1i128;
+    let mut next = [2i128, 5, 10].into_iter().cycle();
+    let mut power = 1i128;
+    loop {
+        let (first, last) = (low.div_euclid(step), -(-high).div_euclid(step));
+        if last - first <= most {
+            let last = last.max(first + 1);
+            return (first..=last).map(|n| clamp(n * step)).collect();
+        }
+        let factor = next.next().unwrap_or(10);
+        step = power * factor;
+        if factor == 10 {
+            power *= 10;
+        }
+    }
+}
+
+fn clamp(n: i128) -> i64 {
+    n.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64
+}
+
+/// A place on the time scale: its label, and what belongs on the second line where that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    pub x: i32,
+    pub label: String,
+    pub context: String,
+}
+
+/// How far apart the places on a time scale are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Every so many days of the month.
+    Days(u8),
+    /// Every so many months of the year.
+    Months(u8),
+    /// Every so many years.
+    Years(i64),
+}
+
+/// From the finest to the coarsest.
+pub const PACES: [Pace; 17] = [
+    Pace::Days(1),
+    Pace::Days(2),
+    Pace::Days(5),
+    Pace::Days(10),
+    Pace::Days(15),
+    Pace::Months(1),
+    Pace::Months(2),
+    Pace::Months(3),
+    Pace::Months(6),
+    Pace::Years(1),
+    Pace::Years(2),
+    Pace::Years(5),
+    Pace::Years(10),
+    Pace::Years(50),
+    Pace::Years(500),
+    Pace::Years(100_000),
+    Pace::Years(1_000_000_000),
+];
+
+/// A rough count of the places at a pace over a number of days, to skip paces that cannot fit.
+pub fn count(pace: Pace, days: i64) -> i64 {
+    match pace {
+        Pace::Days(n) => days / i64::from(n),
+        Pace::Months(n) => days / (31 * i64::from(n)),
+        Pace::Years(n) => days / 366 / n,
+    }
+}
+
+/// The places at a pace within days `first..=last`.
+pub fn days(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
+    match pace {
+        Pace::Days(every) => (first..=last)
+            .filter_map(|x| {
+                let (y, m, d) = civil(x);
+                // 1, 6, 11, … but never the 31st next to the 1st.
+                let kept = (d - 1) % every == 0 && (every == 1 || d < 31 - every / 2);
+                let context =
+                    if en { format!("{} {y}", month_name(m, true)) } else { format!("{y}年{m}月") };
+                kept.then(|| Tick { x, label: d.to_string(), context })
+            })
+            .collect(),
+        Pace::Months(_) | Pace::Years(_) => {
+            let month = |x: i32| {
+                let (y, m, _) = civil(x);
+                crate::calendar::month_number(y, m)
+            };
+            let start = |n: i32| {
+                let (y, m) = of_month_number(n);
+                epoch_days(y, m, 1)
+            };
+            let mut ticks = months(month(first), month(last), pace, en);
+            for tick in &mut ticks {
+                tick.x = start(tick.x);
+            }
+            ticks.retain(|t| t.x >= first && t.x <= last);
+            ticks
+        }
+    }
+}
+
+/// The places at a pace within months `first..=last`; a pace in days means every month.
+pub fn months(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
+    let at = |x: i32, label: String, context: String| Tick { x, label, context };
+    match pace {
+        Pace::Years(every) => {
+            let year = |n: i64| if en { n.to_string() } else { format!("{n}年") };
+            let from = -(-i64::from(first)).div_euclid(12);
+            let to = i64::from(last).div_euclid(12);
+            let from = -(-from).div_euclid(every) * every;
+            let mut out = Vec::new();
+            let mut y = from;
+            while y <= to {
+                out.push(at(crate::calendar::month_number(y, 1), year(y), String::new()));
+                y += every;
+            }
+            out
+        }
+        Pace::Days(_) | Pace::Months(_) => {
+            let every = if let Pace::Months(n) = pace { n } else { 1 };
+            (first..=last)
+                .filter_map(|x| {
+                    let (y, m) = of_month_number(x);
+                    let context = if en { y.to_string() } else { format!("{y}年") };
+                    ((m - 1) % every == 0).then(|| at(x, month_name(m, en), context))
+                })
+                .collect()
+        }
+    }
+}
+
+/// One place with a full label, for a view too short to hold any round day.
+pub fn single(x: i32, months: bool, en: bool) -> Tick {
+    let label = if months { month_label(x, en) } else { crate::calendar::day_label(x, en) };
+    Tick { x, label, context: String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn round_numbers() {
+        assert_eq!(values(0, 87, 5), [0, 20, 40, 60, 80, 100]);
+        assert_eq!(values(-30, 87, 6), [-50, 0, 50, 100]);
+        assert_eq!(values(7, 7, 6), [7, 8]);
+    }
+
+    #[test]
+    fn months_of_a_half_year() {
+        let first = crate::calendar::epoch_days(2024, 1, 1);
+        let last = crate::calendar::epoch_days(2024, 6, 30);
+        let labels: Vec<_> = days(first, last, Pace::Months(1), true).into_iter().map(|t| t.label).collect();
+        assert_eq!(labels, ["Jan", "Feb", "Mar", "Apr", "May", "Jun"]);
+        assert_eq!(days(first, last, Pace::Years(1), false)[0].label, "2024年");
+    }
+
+    proptest! {
+        #[test]
+        fn values_enclose(low in any::<i64>(), high in any::<i64>(), most in 0usize..20) {
+            let ticks = values(low, high, most);
+            prop_assert!(ticks.len() >= 2 && ticks.len() <= most.max(2) + 1);
+            prop_assert!(ticks[0] <= low.min(high));
+            prop_assert!(ticks[ticks.len() - 1] >= low.max(high));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Charts that the tests share: made-up numbers, no real place.
+#![allow(dead_code, reason = "each test file is a program of its own and uses some of this")]
+
+use chart::*;
+use proptest::prelude::*;
+
+pub const WIDE: Size = Size { width: 960, height: 440 };
+pub const NARROW: Size = Size { width: 390, height: 380 };
+
+pub fn series(n: u8, name: &str, points: Vec<(i32, Option<i64>)>) -> Series {
+    Series { id: format!("s{n}"), name: name.into(), points, style: Tone::Series(n) }
+}
+
+pub fn blank(x: XAxis, kind: ChartKind) -> Chart {
+    Chart {
+        id: "sample".into(),
+        title: "示例图表 <A&B>".into(),
+        subtitle: "μg/m³ · 2024年1月至6月 · 示例口径".into(),
+        source: "数据来源：示例数据，第 1 次修订".into(),
+        lang_en: false,
+        unit: "μg/m³".into(),
+        decimals: 1,
+        x,
+        kind,
+        series: vec![],
+        targets: vec![],
+    }
+}
+
+/// Half a year of days with a gap.
+pub fn days() -> Chart {
+    let value = |n: i32| (300 + (n * 37 % 211) - (n - 90).abs()) as i64;
+    let points =
+        |by: i64| (0..182).map(|n| (19_723 + n, (!(60..=70).contains(&n)).then(|| value(n) + by))).collect();
+    let mut chart = blank(XAxis::Days, ChartKind::Line);
+    chart.series = vec![series(1, "甲站", points(0)), series(2, "乙站", points(90))];
+    chart.targets = vec![TargetLine { name: "限值".into(), value: 750 }];
+    chart
+}
+
+/// Two years of months side by side.
+pub fn months() -> Chart {
+    let points =
+        |by: i32| (0..12).map(|n| (24_288 + n, Some(i64::from(700 + (n * 53 + by) % 190)))).collect();
+    let mut chart = blank(XAxis::Months, ChartKind::Bar);
+    chart.series = vec![series(1, "2024年", points(0)), series(2, "2023年", points(70))];
+    chart
+}
+
+/// States of programmes.
+pub fn states() -> Chart {
+    let names = ["水环境治理", "大气治理", "一个名字相当长的示例专项工程"].map(String::from).to_vec();
+    let mut chart = blank(XAxis::Categories(names), ChartKind::StackedBar);
+    chart.decimals = 0;
+    chart.unit = "项".into();
+    let states = [("done", "已完成", Tone::Good, [8, 21, 3]), ("doing", "在建", Tone::Warn, [5, 14, 1])];
+    for (id, name, style, values) in states {
+        let points = (0..).zip(values.map(Some)).collect();
+        chart.series.push(Series { id: id.into(), name: name.into(), points, style });
+    }
+    chart
+}
+
+fn point_values() -> impl Strategy<Value = Option<i64>> {
+    prop_oneof![
+        1 => Just(None),
+        6 => (-1_000i64..100_000).prop_map(Some),
+        1 => any::<i64>().prop_map(Some),
+    ]
+}
+
+fn tones() -> impl Strategy<Value = Tone> {
+    prop_oneof![
+        (1u8..=6).prop_map(Tone::Series),
+        (1u8..=6).prop_map(Tone::Water),
+        (1u8..=6).prop_map(Tone::Aqi),
+        Just(Tone::Good),
+        Just(Tone::Warn),
+        Just(Tone::Bad),
+        Just(Tone::Muted),
+    ]
+}
+
+fn positions() -> impl Strategy<Value = Vec<i32>> {
+    prop_oneof![
+        8 => (-800i32..30_000, prop::collection::vec(0i32..40, 0..60)).prop_map(|(first, steps)| {
+            steps.iter().scan(first, |at, step| { *at += step; Some(*at) }).collect()
+        }),
+        // Not sorted, and anywhere.
+        1 => prop::collection::vec(any::<i32>(), 0..20),
+    ]
+}
+
+fn axes() -> impl Strategy<Value = XAxis> {
+    prop_oneof![
+        Just(XAxis::Days),
+        Just(XAxis::Months),
+        prop::collection::vec("\\PC{0,12}", 0..30).prop_map(XAxis::Categories),
+    ]
+}
+
+prop_compose! {
+    fn any_series()(
+        name in "\\PC{0,16}",
+        at in positions(),
+        values in prop::collection::vec(point_values(), 60),
+        style in tones(),
+    ) -> Series {
+        Series { id: String::new(), name, points: at.into_iter().zip(values).collect(), style }
+    }
+}
+
+prop_compose! {
+    /// Any chart at all; the names of its series are s0, s1, ….
+    pub fn charts()(
+        id in "[a-z0-9-]{1,12}",
+        texts in prop::collection::vec(".{0,60}", 3),
+        unit in "\\PC{0,6}",
+        lang_en in any::<bool>(),
+        decimals in prop_oneof![0u8..4, any::<u8>()],
+        x in axes(),
+        kind in prop_oneof![Just(ChartKind::Line), Just(ChartKind::Bar), Just(ChartKind::StackedBar)],
+        mut series in prop::collection::vec(any_series(), 0..5),
+        targets in prop::collection::vec(("\\PC{0,10}", any::<i64>()), 0..4),
+    ) -> Chart {
+        for (n, one) in series.iter_mut().enumerate() {
+            one.id = format!("s{n}");
+        }
+        let [title, subtitle, source] = [0, 1, 2].map(|n| texts[n].clone());
+        let targets = targets.into_iter().map(|(name, value)| TargetLine { name, value }).collect();
+        Chart { id, title, subtitle, source, lang_en, unit, decimals, x, kind, series, targets }
+    }
+}

@@ -1,0 +1,114 @@
+//! What the rest of the year must look like for a target on the annual mean. How many polluted days are left is
+//! [`exceedances_left`](super::summary::exceedances_left).
+
+use super::{MILLI, Pollutant, summary, summary::Mean};
+use crate::{Day, Period, fraction::Fraction};
+use rust_decimal::Decimal;
+
+/// What the remaining days must average.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// At most this mean, in the unit of the pollutant, exact.
+    AtMost(Fraction),
+    /// The target cannot be met any more: the remaining days would have to be below zero.
+    OutOfReach,
+    /// No day remains; whether the target was met.
+    Decided {
+        /// True where the mean of all days is at most the target.
+        met: bool,
+    },
+}
+
+impl Required {
+    /// The required mean with `places` decimals, rounded **down**: whoever keeps to the printed number meets the target.
+    pub fn decimal(self, places: u32) -> Option<Decimal> {
+        match self {
+            Required::AtMost(mean) => mean.floor(places),
+            _ => None,
+        }
+    }
+}
+
+/// The mean that the rest of the year may have at most: `(T·N − mean·d) / (N − d)`, exact.
+///
+/// `target` is T in the unit of the pollutant; `counted` is N, the days in the year or the valid days expected in it;
+/// `so_far` is the mean of the `d` days counted until now. `None` where more days are counted than N, or a number is
+/// beyond all measure.
+pub fn required_mean(target: Decimal, counted: u32, so_far: Mean) -> Option<Required> {
+    let left = counted.checked_sub(so_far.count)?;
+    let have = Fraction::new(i128::from(so_far.sum), i128::from(MILLI))?;
+    let room =
+        Fraction::of_decimal(target).checked_mul(Fraction::whole(i64::from(counted)))?.checked_sub(have)?;
+    Some(match (left, room.is_negative()) {
+        (0, missed) => Required::Decided { met: !missed },
+        (_, true) => Required::OutOfReach,
+        (_, false) => Required::AtMost(room.checked_div(Fraction::whole(i64::from(left)))?),
+    })
+}
+
+/// The days after `day` in its year, carried to another year: what a past year still had ahead at the same date.
+/// `None` on 31 December.
+pub fn rest_of_year(day: Day, year: i16) -> Option<Period> {
+    let (first, last) = (day.in_year(year).plus(1), Day::new(year, 12, 31)?);
+    (first <= last).then_some(Period::Span { first, last })
+}
+
+/// How often past years managed it: of the `years` that have data for the rest of the year after `day`, those whose
+/// mean of it was at most `required`. Returns how many managed and how many had data.
+pub fn managed_before(
+    days: &[super::AirDay],
+    years: impl IntoIterator<Item = i16>,
+    day: Day,
+    pollutant: Pollutant,
+    required: Fraction,
+) -> (u32, u32) {
+    let means = years.into_iter().filter_map(|year| {
+        let mean = summary::mean(days, rest_of_year(day, year)?, pollutant)?;
+        Fraction::new(i128::from(mean.sum), i128::from(mean.count) * i128::from(MILLI))
+    });
+    means.fold((0, 0), |(managed, all), mean| (managed + u32::from(mean <= required), all + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::air::AirDay;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect(text)
+    }
+
+    #[test]
+    fn what_the_rest_must_average() {
+        // 181 days at 36.4 and a target of 34 over 365: (34·365 − 36.4·181) / 184 = 31.639…
+        let so_far = Mean { sum: 36_400 * 181, count: 181 };
+        let required = required_mean(Decimal::from(34), 365, so_far).expect("days left");
+        assert_eq!(required.decimal(1).map(|d| d.to_string()).as_deref(), Some("31.6"));
+        assert_eq!(required.decimal(3).map(|d| d.to_string()).as_deref(), Some("31.639"));
+    }
+
+    #[test]
+    fn targets_can_be_out_of_reach_or_decided() {
+        let of = |sum, count, n| required_mean(Decimal::from(30), n, Mean { sum, count });
+        assert_eq!(of(30_000 * 366, 365, 366), Some(Required::AtMost(Fraction::ZERO)));
+        assert_eq!(of(30_000 * 366 + 1, 365, 366), Some(Required::OutOfReach));
+        assert_eq!(of(30_000 * 365, 365, 365), Some(Required::Decided { met: true }));
+        assert_eq!(of(30_000 * 365 + 1, 365, 365), Some(Required::Decided { met: false }));
+        assert_eq!(of(1, 366, 365), None);
+    }
+
+    #[test]
+    fn past_years_are_asked_about_the_same_days() {
+        assert_eq!(rest_of_year(day("2026-12-31"), 2025), None);
+        assert_eq!(rest_of_year(day("2024-02-29"), 2023).map(|p| p.first()), Some(day("2023-03-01")));
+        let of = |text: &str, pm25| AirDay {
+            day: day(text),
+            values: [None, None, None, None, None, Some(pm25)],
+            o3_1h: None,
+        };
+        let days = [of("2024-06-30", 90_000), of("2024-07-01", 30_000), of("2025-12-31", 31_000)];
+        let managed =
+            managed_before(&days, 2023..2026, day("2026-06-30"), Pollutant::Pm25, Fraction::whole(30));
+        assert_eq!(managed, (1, 2));
+    }
+}

@@ -1,0 +1,143 @@
+//! Figures: what a disclosure states of an indicator for a period.
+
+use crate::{Bilingual, Period, change::Change};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+
+/// How a stated number bounds the quantity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// Just that number.
+    #[default]
+    Exactly,
+    /// That number or somewhat more (余, 多, 不低于).
+    AtLeast,
+    /// That number or less (不高于).
+    AtMost,
+}
+
+/// What a figure was meant to reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// The value, in the unit of the indicator.
+    pub value: Decimal,
+    /// [`Bound::AtMost`] for a concentration, [`Bound::AtLeast`] for a ratio.
+    pub bound: Bound,
+}
+
+impl Target {
+    /// Whether a value meets the target.
+    pub fn is_met(&self, value: Decimal) -> bool {
+        let order = value.cmp(&self.value);
+        match self.bound {
+            Bound::AtLeast => order != Ordering::Less,
+            Bound::AtMost => order != Ordering::Greater,
+            Bound::Exactly => order == Ordering::Equal,
+        }
+    }
+}
+
+/// Whether the underlying data had been audited when the figure was published (审核状态).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audit {
+    /// Real-time or current data, not yet audited (未经审核).
+    Provisional,
+    /// Audited (已审核).
+    Audited,
+}
+
+/// The calculation basis of a figure (口径). What the publisher did not say is `None`, never guessed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Basis {
+    /// Standard and edition, such as `HJ 633-2012`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// Whether sand-dust days were deducted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dust_deducted: Option<bool>,
+    /// Audit state of the data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audit: Option<Audit>,
+    /// Anything else a reader must know to use the figure rightly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Bilingual>,
+}
+
+impl Basis {
+    /// True where the publisher stated nothing of the basis.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The sentence of a disclosure that states something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Slug of the disclosure.
+    pub disclosure: String,
+    /// Anchor of the sentence in the published text, such as `s12`.
+    pub sentence: String,
+}
+
+impl Source {
+    /// The address of the sentence, without a language prefix.
+    pub fn href(&self) -> String {
+        format!("/disclosures/{}#{}", self.disclosure, self.sentence)
+    }
+}
+
+/// A published figure (数据). A value computed from measurements is never one of these.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// Stable id, such as `pm25-mean.2024-H1`.
+    pub id: String,
+    /// The indicator's id.
+    pub indicator: String,
+    /// The period it speaks of.
+    pub period: Period,
+    /// The value as printed, in the unit of the indicator, with the printed number of decimals.
+    pub value: Decimal,
+    /// Whether the number is exact or a bound.
+    #[serde(default)]
+    pub bound: Bound,
+    /// What it was meant to reach, where the disclosure says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
+    /// The published year-on-year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// The calculation basis.
+    #[serde(default, skip_serializing_if = "Basis::is_empty")]
+    pub basis: Basis,
+    /// The sentence that states it.
+    pub source: Source,
+}
+
+impl Figure {
+    /// Whether the target is met, `None` where there is none.
+    pub fn meets_target(&self) -> Option<bool> {
+        self.target.map(|t| t.is_met(self.value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_concentration_above_its_target_misses_it() {
+        let d = |s: &str| s.parse::<Decimal>().expect("decimal");
+        let at_most = Target { value: d("34"), bound: Bound::AtMost };
+        assert!(!at_most.is_met(d("41.6")));
+        assert!(at_most.is_met(d("34.0")));
+        let at_least = Target { value: d("78.8"), bound: Bound::AtLeast };
+        assert!(!at_least.is_met(d("73.5")));
+    }
+}

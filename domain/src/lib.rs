@@ -1,0 +1,35 @@
+//! What things are, and what the standards say.
+//!
+//! Everything here is pure and exact: no input or output, no clock, no async, and no binary floating point
+//! anywhere near a concentration, an index, a class or a published digit. It compiles to WebAssembly.
+//!
+//! What must never live here: databases, HTTP, HTML, and any rule of presentation that is not a rule of the field.
+
+pub mod air;
+pub mod bilingual;
+pub mod change;
+pub mod commitment;
+pub mod day;
+pub mod disclosure;
+pub mod field;
+pub mod figure;
+pub mod fraction;
+pub mod indicator;
+pub mod ledger;
+pub mod period;
+pub mod programme;
+pub mod publication;
+pub mod query;
+pub mod ranking;
+pub mod rounding;
+pub mod scaled;
+pub mod sentence;
+pub mod theme;
+pub mod tokens;
+pub mod trend;
+pub mod water;
+
+pub use bilingual::{Bilingual, Lang};
+pub use day::Day;
+pub use period::Period;
+pub use rust_decimal::Decimal;

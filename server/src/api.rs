@@ -1,0 +1,32 @@
+//! `/api/v1`: published figures and the rules for programs, described by `/openapi.json`.
+
+pub(crate) mod evaluate;
+pub(crate) mod figures;
+pub(crate) mod problem;
+
+use utoipa::OpenApi;
+
+/// The description of the data interface.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Mingjing data interface (明镜数据接口)",
+        description = "Published figures of the portal, each with the disclosure and the sentence that states it, and \
+                       the rules that judge air and water, for anyone's own measurements. Values are exact decimals \
+                       with the printed number of digits.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    paths(figures::get, evaluate::air, evaluate::water),
+    components(schemas(
+        figures::FigureList,
+        figures::ApiFigure,
+        evaluate::shapes::AirEntry,
+        evaluate::shapes::AirResult,
+        evaluate::shapes::WaterEntry,
+        evaluate::shapes::WaterResult,
+        evaluate::shapes::MainPollutant,
+        problem::Problem,
+        problem::Fault
+    ))
+)]
+pub(crate) struct Description;

@@ -1,0 +1,123 @@
+//! From text to rows of fields (RFC 4180).
+//!
+//! Our own reader, because an error message is worth only as much as its line number, and because a quote that is never
+//! closed must be an error and not one very long field.
+
+/// A row: the line it begins on and its fields, quotes undone, surrounding blanks removed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) line: usize,
+    pub(crate) fields: Vec<String>,
+}
+
+/// A quoted field that begins on this line and does not end as it should.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BadQuote {
+    pub(crate) line: usize,
+    pub(crate) text: String,
+}
+
+/// Rows one after the other; lines without any field are passed over.
+pub(crate) struct Rows<'a> {
+    rest: &'a str,
+    line: usize,
+}
+
+impl<'a> Rows<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { rest: text, line: 1 }
+    }
+
+    /// Reads one field and what ended it: a comma, the end of the line, or the end of the text (`None`).
+    fn field(&mut self) -> Result<(String, Option<char>), BadQuote> {
+        let begun = self.line;
+        let indented = self.rest.trim_start_matches([' ', '\t']);
+        let mut field = String::new();
+        if let Some(mut quoted) = indented.strip_prefix('"') {
+            loop {
+                let bad = |text: &str| BadQuote { line: begun, text: text.chars().take(60).collect() };
+                let Some(end) = quoted.find('"') else { return Err(bad(indented)) };
+                let (piece, after) = (&quoted[..end], &quoted[end + 1..]);
+                field.push_str(piece);
+                self.line += piece.matches('\n').count();
+                if let Some(more) = after.strip_prefix('"') {
+                    field.push('"');
+                    quoted = more;
+                    continue;
+                }
+                self.rest = after.trim_start_matches([' ', '\t']);
+                if !(self.rest.is_empty() || self.rest.starts_with([',', '\r', '\n'])) {
+                    return Err(bad(indented));
+                }
+                break;
+            }
+        } else {
+            let end = self.rest.find([',', '\r', '\n']).unwrap_or(self.rest.len());
+            field.push_str(&self.rest[..end]);
+            self.rest = &self.rest[end..];
+        }
+        let mut chars = self.rest.chars();
+        let ended = chars.next();
+        self.rest = chars.as_str();
+        if ended == Some('\r') {
+            self.rest = self.rest.strip_prefix('\n').unwrap_or(self.rest);
+        }
+        if ended.is_some_and(|c| c != ',') {
+            self.line += 1;
+        }
+        Ok((field.trim().to_owned(), ended))
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<Row, BadQuote>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.rest.is_empty() {
+            let mut row = Row { line: self.line, fields: Vec::new() };
+            loop {
+                match self.field() {
+                    Ok((field, ended)) => {
+                        row.fields.push(field);
+                        if ended != Some(',') {
+                            break;
+                        }
+                    }
+                    Err(bad) => {
+                        // Where such a field ends is anyone's guess; so is everything after it.
+                        self.rest = "";
+                        return Some(Err(bad));
+                    }
+                }
+            }
+            if row.fields.len() > 1 || row.fields.iter().any(|field| !field.is_empty()) {
+                return Some(Ok(row));
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_through_quotes_blank_lines_and_line_ends() {
+        let text = "a,b\r\n\r\n\"x\ny\" , \"say \"\"hi\"\"\"\n c ,\nlast,";
+        let rows: Vec<_> = Rows::new(text).map(|row| row.expect("well quoted")).collect();
+        let row = |line, fields: [&str; 2]| Row { line, fields: fields.map(str::to_owned).to_vec() };
+        assert_eq!(
+            rows,
+            [row(1, ["a", "b"]), row(3, ["x\ny", "say \"hi\""]), row(5, ["c", ""]), row(6, ["last", ""])]
+        );
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_is_an_error() {
+        for text in ["a\n\"b,c\nd\n", "a\n\"b\"c,d\n"] {
+            let last = Rows::new(text).last().expect("a row");
+            assert_eq!(last.expect_err("a bad quote").line, 2, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What is public, as the pages read it: content in memory, the rest from the store.
+
+use crate::clock::Clock;
+use app::read::{ReadError, Reader};
+use async_trait::async_trait;
+use domain::{
+    Day,
+    air::AirDay,
+    disclosure::{Disclosure, DisclosureHead},
+    publication::{Publication, Published},
+    query::{DisclosureFilter, Findable, Paged},
+    water::WaterMonth,
+};
+use std::{
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use store::{Store, StoreError};
+
+/// How often the store is asked whether another process has published.
+const POLL: Duration = Duration::from_millis(500);
+
+/// How far behind another process's publication an answer may be.
+const MOMENT: Duration = Duration::from_millis(20);
+
+/// How long a request waits for the store to say whether something was published.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// The public side of one store.
+pub struct Portal {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    published: RwLock<Arc<Published>>,
+    revision: Arc<AtomicI64>,
+    /// When the portal was opened, and how many milliseconds later the store was last asked for its revision.
+    since: Instant,
+    asked: AtomicU64,
+    /// Refreshing is done by one task at a time, so that an older content never replaces a newer one.
+    refreshing: tokio::sync::Mutex<()>,
+}
+
+impl Portal {
+    /// Reads what is public now.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn open(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, StoreError> {
+        let published = store.published().await?;
+        let revision = Arc::new(AtomicI64::new(published.revision));
+        Ok(Arc::new(Self {
+            store,
+            clock,
+            published: RwLock::new(Arc::new(published)),
+            revision,
+            since: Instant::now(),
+            asked: AtomicU64::new(0),
+            refreshing: tokio::sync::Mutex::new(()),
+        }))
+    }
+
+    /// The revision of the content in memory, which cached pages are compared with.
+    pub fn revision(&self) -> Arc<AtomicI64> {
+        Arc::clone(&self.revision)
+    }
+
+    /// The store itself, for imports and health.
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// Takes up what has been published since; true where there was something.
+    ///
+    /// # Errors
+    /// Where the store cannot be read; what is in memory stays.
+    pub async fn refresh(&self) -> Result<bool, StoreError> {
+        let _one_at_a_time = self.refreshing.lock().await;
+        if self.store.revision().await? == self.revision.load(Ordering::Acquire) {
+            return Ok(false);
+        }
+        let published = self.store.published().await?;
+        let revision = published.revision;
+        *self.published.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(published);
+        // Only now: a page rendered from here on reads the new content.
+        self.revision.store(revision, Ordering::Release);
+        Ok(true)
+    }
+
+    /// Publishes and takes it up at once, so that the caller's next look already sees it.
+    ///
+    /// # Errors
+    /// Where the store refuses; nothing has changed then.
+    pub async fn publish(
+        &self,
+        what: &Publication,
+        progress: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<i64, StoreError> {
+        let revision = self.store.publish(what, progress).await?;
+        self.refresh().await?;
+        Ok(revision)
+    }
+
+    /// Asks the store whether another process has published, unless it was asked a moment ago: what is answered next is
+    /// at most [`MOMENT`] behind, and a busy server asks no more often than that.
+    pub async fn catch_up(&self) {
+        let now = self.since.elapsed().as_millis() as u64;
+        let asked = self.asked.load(Ordering::Relaxed);
+        let recent = now.saturating_sub(asked) < MOMENT.as_millis() as u64;
+        if recent || self.asked.compare_exchange(asked, now, Ordering::Relaxed, Ordering::Relaxed).is_err() {
+            return;
+        }
+        // A store that does not answer must not hold up the pages in memory; `follow` reports it.
+        let _ = tokio::time::timeout(PATIENCE, self.refresh()).await;
+    }
+
+    /// Follows the publications of other processes for as long as it is polled.
+    pub async fn follow(self: Arc<Self>) {
+        let mut tick = tokio::time::interval(POLL);
+        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            tick.tick().await;
+            if let Err(error) = self.refresh().await {
+                tracing::warn!(%error, "cannot ask the store for its revision; the pages in memory stay");
+            }
+        }
+    }
+}
+
+fn failed(error: StoreError) -> ReadError {
+    ReadError(error.to_string())
+}
+
+#[async_trait]
+impl Reader for Portal {
+    fn published(&self) -> Arc<Published> {
+        Arc::clone(&self.published.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn today(&self) -> Day {
+        self.clock.today()
+    }
+
+    async fn disclosure(&self, slug: &str) -> Result<Option<Disclosure>, ReadError> {
+        self.store.disclosure(slug).await.map_err(failed)
+    }
+
+    async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, ReadError> {
+        self.store.disclosures(filter).await.map_err(failed)
+    }
+
+    async fn search(&self, words: &str, page: u32) -> Result<Paged<Findable>, ReadError> {
+        self.store.search(words, page).await.map_err(failed)
+    }
+
+    async fn air_days(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirDay>, ReadError> {
+        self.store.air_days(site, first, last).await.map_err(failed)
+    }
+
+    async fn last_air_day(&self, site: &str) -> Result<Option<Day>, ReadError> {
+        self.store.last_air_day(site).await.map_err(failed)
+    }
+
+    async fn water_months(
+        &self,
+        section: Option<&str>,
+        first: (i16, i8),
+        last: (i16, i8),
+    ) -> Result<Vec<WaterMonth>, ReadError> {
+        self.store.water_months(section, first, last).await.map_err(failed)
+    }
+}

@@ -1,0 +1,160 @@
+//! The routes of the portal, put together.
+
+mod chart_files;
+pub(crate) mod csv;
+mod health;
+mod pages;
+mod preferences;
+mod site_files;
+
+use crate::{
+    api,
+    http::{
+        assets::{self, AssetsError},
+        page_cache::{Options, PageCache},
+        security::{NotAnOrigin, ScriptHash, secure},
+        shed::Capacity,
+    },
+    portal::Portal,
+};
+use app::{cx, read::Reader, settings::Settings};
+use axum::{
+    Router,
+    extract::{FromRef, Request, State},
+    http::{HeaderValue, header},
+    middleware::{Next, from_fn_with_state, map_response},
+    response::Response,
+    routing::get,
+};
+use std::{
+    path::Path,
+    sync::{Arc, atomic::Ordering},
+    thread::available_parallelism,
+};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::OpenApi;
+
+/// Everything that a handler may need.
+#[derive(Clone)]
+pub struct Site {
+    /// What is public.
+    pub portal: Arc<Portal>,
+    /// The site's own settings.
+    pub settings: Arc<Settings>,
+    /// Names of script and style.
+    pub assets: Arc<cx::Assets>,
+    /// The hash of the inline loader on chart pages.
+    loader: ScriptHash,
+}
+
+impl FromRef<Site> for Arc<Portal> {
+    fn from_ref(site: &Site) -> Self {
+        Arc::clone(&site.portal)
+    }
+}
+
+/// Why the portal cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// The site folder is missing or broken.
+    #[error(transparent)]
+    Assets(#[from] AssetsError),
+    /// The setting `origin` is none.
+    #[error(transparent)]
+    Origin(#[from] NotAnOrigin),
+}
+
+impl Site {
+    /// A site over a portal, with the script and style that lie in a site folder.
+    pub fn new(portal: Arc<Portal>, settings: Settings, assets: assets::Assets) -> Self {
+        let assets = cx::Assets { script: assets.script, style: assets.style };
+        let loader = ScriptHash::of(&app::islands::loader_script(&assets.script));
+        Self { portal, settings: Arc::new(settings), assets: Arc::new(assets), loader }
+    }
+
+    /// What a page at an address is given.
+    fn cx(&self, lang: domain::Lang, path: &str, query: Vec<(String, String)>) -> cx::Cx {
+        cx::Cx {
+            published: self.portal.published(),
+            reader: Arc::clone(&self.portal) as Arc<dyn Reader>,
+            lang,
+            path: path.to_owned(),
+            query,
+            settings: Arc::clone(&self.settings),
+            assets: Arc::clone(&self.assets),
+        }
+    }
+}
+
+/// The whole portal: cached public routes, uncached ones, files, headers.
+///
+/// # Errors
+/// Where the site folder is missing, or the origin in the settings is none.
+pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
+    let failed = site.clone();
+    let open_data = Router::new()
+        .route("/api/v1/figures", get(api::figures::get))
+        .route("/openapi.json", get(|| async { axum::Json(api::Description::openapi()) }))
+        .layer(map_response(for_everyone));
+    let cached = Router::new()
+        .merge(open_data)
+        .route("/robots.txt", get(site_files::robots))
+        .route("/sitemap.xml", get(site_files::sitemap))
+        .route("/charts/{file}", get(chart_files::get))
+        .route("/en/charts/{file}", get(chart_files::get))
+        .fallback(pages::get)
+        .with_state(site.clone())
+        // Inside the cache: a page that panics is answered with the page that says so, and is not kept.
+        .layer(CatchPanicLayer::custom(move |_| pages::panicked(&failed)))
+        .layer(page_cache(&site))
+        .layer(from_fn_with_state(site.clone(), caught_up));
+    let uncached = Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/preferences.css", get(preferences::style))
+        .route("/preferences", axum::routing::post(preferences::choose).get_service(cached.clone()))
+        .with_state(site.clone())
+        .merge(api::evaluate::router())
+        .merge(assets::router(site_dir)?);
+    let tls = site.settings.origin.starts_with("https://");
+    let origins = [site.settings.origin.clone()];
+    Ok(secure(uncached.fallback_service(cached), tls, &origins)?)
+}
+
+/// Takes up what other processes have published before anything is answered from memory.
+async fn caught_up(State(site): State<Site>, request: Request, next: Next) -> Response {
+    site.portal.catch_up().await;
+    next.run(request).await
+}
+
+/// Marks an answer that scripts and pages of any other site may read and show: it is public and carries no session.
+async fn for_everyone(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    response
+}
+
+/// The cache of public pages. A page depends on the content and, where it says "today", on the day.
+fn page_cache(site: &Site) -> PageCache {
+    let revision = site.portal.revision();
+    let portal = Arc::clone(&site.portal);
+    let cores = available_parallelism().map_or(1, usize::from);
+    PageCache::new(
+        Options::default(),
+        Arc::new(move || {
+            revision.load(Ordering::Acquire) * 1_000_000 + i64::from(portal.today().epoch_days())
+        }),
+        Capacity::for_cores(cores),
+        Arc::new(query_keys),
+    )
+}
+
+/// The query keys that mean anything at a path. Pages get all that any page knows, to refuse those of another.
+fn query_keys(path: &str) -> Option<&'static [&'static str]> {
+    let (_, path) = app::address::lang_of(path);
+    Some(match path {
+        "/api/v1/figures" => &["disclosure", "format", "indicator", "period", "theme"],
+        _ => app::route::KEYS,
+    })
+}

@@ -1,0 +1,195 @@
+//! Everything that can be reached from the two home pages and the site map, asked for once.
+
+use super::{
+    html::Html,
+    site::{Answer, ORIGIN, Served, reading},
+};
+use server::http::security::{Csp, ScriptHash};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
+
+/// What is remembered of an address; the bodies together would be too much.
+#[derive(Debug)]
+pub struct Seen {
+    pub status: u16,
+    pub csp: String,
+    /// Addresses on this site that it names, with query and fragment.
+    pub links: Vec<String>,
+    /// Where it is a page.
+    pub page: Option<Facts>,
+}
+
+/// What is remembered of a page.
+#[derive(Debug)]
+pub struct Facts {
+    pub lang: String,
+    pub headings: usize,
+    pub title: String,
+    /// `<meta name content>`.
+    pub meta: BTreeMap<String, String>,
+    pub ids: BTreeSet<String>,
+    pub repeated_ids: Vec<String>,
+    pub crumbs: Option<String>,
+    pub footer: String,
+    pub scripts: usize,
+    /// Charts that live.
+    pub islands: usize,
+    /// The policy that allows just the inline scripts of the page.
+    pub exact_policy: String,
+    /// Tags with `style=` or `on…=`.
+    pub inline_attributes: Vec<String>,
+    /// Links that lead to other sites.
+    pub outside: Vec<String>,
+}
+
+/// Every address with what is there.
+pub fn everything() -> &'static BTreeMap<String, Seen> {
+    static SEEN: OnceLock<BTreeMap<String, Seen>> = OnceLock::new();
+    SEEN.get_or_init(|| reading(crawl))
+}
+
+/// The pages among them.
+pub fn pages() -> impl Iterator<Item = (&'static str, &'static Seen, &'static Facts)> {
+    everything().iter().filter_map(|(path, seen)| Some((path.as_str(), seen, seen.page.as_ref()?)))
+}
+
+async fn crawl(portal: &'static Served) -> BTreeMap<String, Seen> {
+    /// Fewer than the portal renders at once, so that nothing is turned away.
+    const AT_ONCE: usize = 2;
+    let mut seen = BTreeMap::new();
+    let mut known: BTreeSet<String> = ["/", "/en", "/sitemap.xml"].map(str::to_owned).into();
+    let mut waiting: Vec<String> = known.iter().cloned().collect();
+    let mut asked = tokio::task::JoinSet::new();
+    loop {
+        while asked.len() < AT_ONCE
+            && let Some(address) = waiting.pop()
+        {
+            asked.spawn(async move {
+                let answer = portal.get(&address).await;
+                let found = look(&address, &answer);
+                (address, found)
+            });
+        }
+        let Some(done) = asked.join_next().await else { return seen };
+        let (address, found) = done.expect("a page that can be taken apart");
+        for link in &found.links {
+            let address = link.split('#').next().unwrap_or_default().to_owned();
+            if known.insert(address.clone()) {
+                waiting.push(address);
+            }
+        }
+        seen.insert(address, found);
+    }
+}
+
+fn look(address: &str, answer: &Answer) -> Seen {
+    let kind = answer.header("content-type").to_owned();
+    let mut links = Vec::new();
+    let mut page = None;
+    if kind.starts_with("text/html") {
+        let html = Html::parse(answer.text());
+        let mut outside = Vec::new();
+        for tag in &html.tags {
+            // What a form leads to depends on what is typed into it.
+            for href in ["href", "src"].into_iter().filter_map(|key| tag.get(key)) {
+                match (local(href), href.strip_prefix('#')) {
+                    (Some(path), _) => links.push(path.to_owned()),
+                    (None, Some(_)) => links.push(format!("{address}{href}")),
+                    (None, None) => outside.push(href.to_owned()),
+                }
+            }
+        }
+        page = Some(Facts { outside, ..facts(&html) });
+    } else if address == "/sitemap.xml" {
+        let addresses = answer.text().split("<loc>").skip(1).filter_map(|part| part.split_once("</loc>"));
+        links = addresses.map(|(href, _)| local(href).expect("an address of this site").to_owned()).collect();
+    }
+    well_formed(&kind, answer);
+    Seen { status: answer.status.as_u16(), csp: answer.header("content-security-policy").into(), links, page }
+}
+
+/// Fails where a file is not what it says it is.
+fn well_formed(kind: &str, answer: &Answer) {
+    match kind.split(';').next().unwrap_or_default() {
+        "image/svg+xml" => {
+            Html::parse(answer.text());
+        }
+        "application/json" => {
+            serde_json::from_slice::<serde_json::Value>(&answer.body).expect("JSON");
+        }
+        "text/csv" => {
+            let mut rows = csv::Reader::from_reader(answer.body.as_slice()).into_records().peekable();
+            assert!(rows.peek().is_some(), "a file without rows");
+            rows.for_each(|row| assert!(row.is_ok(), "a row is as long as the header: {row:?}"));
+        }
+        _ => {}
+    }
+}
+
+/// The address on this site that a link leads to.
+fn local(href: &str) -> Option<&str> {
+    match href.strip_prefix(ORIGIN) {
+        Some("") => Some("/"),
+        Some(path) => Some(path),
+        None => Some(href).filter(|h| h.starts_with('/') && !h.starts_with("//")),
+    }
+}
+
+fn facts(html: &Html<'_>) -> Facts {
+    let mut ids = BTreeSet::new();
+    let all_ids = html.tags.iter().filter_map(|tag| tag.get("id"));
+    let repeated_ids = all_ids.filter(|id| !ids.insert((*id).to_owned())).map(str::to_owned).collect();
+    let meta = html.all("meta").filter_map(|m| Some((m.get("name")?.into(), m.get("content")?.into())));
+    let inline = html.all("script").filter(|s| s.get("src").is_none());
+    let hashes = inline.map(|script| ScriptHash::of(html.source_of(script))).collect();
+    let suspicious = html
+        .tags
+        .iter()
+        .filter(|tag| tag.attributes.iter().any(|(name, _)| name == "style" || name.starts_with("on")));
+    Facts {
+        lang: html.all("html").find_map(|h| h.get("lang")).unwrap_or_default().to_owned(),
+        headings: html.all("h1").count(),
+        title: html.all("title").next().map(|title| html.text_of(title)).unwrap_or_default(),
+        meta: meta.collect(),
+        ids,
+        repeated_ids,
+        crumbs: html.with_class("breadcrumbs").map(|nav| html.text_of(nav)),
+        footer: html.with_class("site-footer").map(|footer| html.text_of(footer)).unwrap_or_default(),
+        scripts: html.all("script").count(),
+        islands: html.all("leptos-island").count(),
+        exact_policy: Csp::Chart { loader_sha256: hashes }.policy(),
+        inline_attributes: suspicious.map(|tag| tag.name.clone()).collect(),
+        outside: Vec::new(),
+    }
+}
+
+#[test]
+fn no_link_is_dead() {
+    let seen = everything();
+    let dead: Vec<String> = seen
+        .iter()
+        .flat_map(|(from, page)| page.links.iter().map(move |to| (from, to)))
+        .filter_map(|(from, to)| {
+            let (path, fragment) = to.split_once('#').map_or((to.as_str(), None), |(p, f)| (p, Some(f)));
+            let target = &seen[path];
+            let there = target.status == 200
+                && fragment.is_none_or(|id| target.page.as_ref().is_some_and(|page| page.ids.contains(id)));
+            (!there).then(|| format!("{from} → {to} ({})", target.status))
+        })
+        .collect();
+    assert!(dead.is_empty(), "{} dead links:\n{}", dead.len(), dead[..dead.len().min(40)].join("\n"));
+    assert!(seen.len() > 1500, "only {} addresses were found", seen.len());
+    for ending in [".svg", ".csv", ".json"] {
+        let files = seen.keys().filter(|path| path.starts_with("/charts/") && path.ends_with(ending));
+        assert!(files.count() > 185, "the files {ending} of all charts");
+    }
+}
+
+#[test]
+fn pages_lead_to_no_other_site() {
+    for (path, _, page) in pages() {
+        assert!(page.outside.is_empty(), "{path}: {:?}", page.outside);
+    }
+}

@@ -1,0 +1,141 @@
+//! What is not made for readers: health, robots, the site map, the description of the interface.
+
+use super::site::{ORIGIN, SCRIPT, reading};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The pages that are there whatever is published.
+pub const COLUMNS: [&str; 11] = [
+    "/",
+    "/air",
+    "/water",
+    "/progress",
+    "/rectification",
+    "/commitments",
+    "/indicators",
+    "/disclosures",
+    "/methods",
+    "/search",
+    "/preferences",
+];
+
+#[test]
+fn health_is_told_and_never_kept() {
+    reading(|portal| async move {
+        for (path, text) in [("/healthz", "ok\n"), ("/readyz", "ready, content revision 2\n")] {
+            let answer = portal.get(path).await;
+            assert_eq!((answer.status.as_u16(), answer.text()), (200, text));
+            assert_eq!(answer.header("cache-control"), "no-store");
+        }
+    });
+}
+
+#[tokio::test]
+async fn without_a_store_the_process_is_alive_and_not_ready() {
+    let store = store::open("sqlite::memory:").await.expect("a store");
+    let portal = super::site::Served::over(store.clone()).await;
+    store.close().await;
+    assert_eq!(portal.get("/healthz").await.status, 200);
+    let answer = portal.get("/readyz").await;
+    assert_eq!(answer.status, 503);
+    assert!(!answer.text().contains("sql"), "no inner words: {}", answer.text());
+    // What needs the store says so with a page; what is in memory still answers.
+    let failed = portal.get("/search?q=x").await;
+    assert_eq!(failed.status, 500);
+    assert_eq!(failed.header("cache-control"), "no-store");
+    assert!(failed.header("content-type").starts_with("text/html"));
+    assert!(failed.text().contains("href=\"/air\"") && !failed.text().contains("pool"));
+    assert_eq!(portal.get("/methods").await.status, 200);
+}
+
+#[test]
+fn robots_may_read_what_is_public() {
+    reading(|portal| async move {
+        let answer = portal.get("/robots.txt").await;
+        assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
+        let lines: Vec<&str> = answer.text().lines().collect();
+        assert!(lines.contains(&"User-agent: *") && lines.contains(&"Disallow: /admin/"), "{lines:?}");
+        assert!(lines.contains(&format!("Sitemap: {ORIGIN}/sitemap.xml").as_str()), "{lines:?}");
+        assert!(!lines.contains(&"Disallow: /"));
+    });
+}
+
+#[test]
+fn the_site_map_lists_every_page_once_in_both_languages() {
+    reading(|portal| async move {
+        let answer = portal.get("/sitemap.xml").await;
+        assert_eq!(answer.header("content-type"), "application/xml; charset=utf-8");
+        let text = answer.text();
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+                    <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+        let inner = text.strip_prefix(head).and_then(|rest| rest.strip_suffix("</urlset>\n")).expect("a map");
+        let addresses: Vec<&str> = inner
+            .lines()
+            .map(|line| {
+                line.strip_prefix("<url><loc>")
+                    .and_then(|rest| rest.strip_suffix("</loc></url>"))
+                    .expect("an address")
+            })
+            .collect();
+        let paths: BTreeSet<&str> =
+            addresses.iter().map(|a| a.strip_prefix(ORIGIN).expect("of this site")).collect();
+        assert_eq!(paths.len(), addresses.len(), "each once");
+        assert!(paths.len() >= 2 * (9 + 6 + 185 + 185) && paths.len() < 50_000, "{}", paths.len());
+        for path in &paths {
+            assert!(!path.contains(['<', '>', '&', '"', ' ']), "{path}");
+            let other = match path.strip_prefix("/en") {
+                Some("") => "/".to_owned(),
+                Some(rest) => rest.to_owned(),
+                None if *path == "/" => "/en".to_owned(),
+                None => format!("/en{path}"),
+            };
+            assert!(paths.contains(other.as_str()), "{path} without {other}");
+        }
+        for path in COLUMNS.iter().filter(|p| !matches!(**p, "/search" | "/preferences")) {
+            assert!(paths.contains(path), "{path}");
+        }
+    });
+}
+
+#[test]
+fn the_interface_is_described() {
+    reading(|portal| async move {
+        let answer = portal.get("/openapi.json").await;
+        assert_eq!(answer.header("content-type"), "application/json");
+        let api: Value = serde_json::from_slice(&answer.body).expect("JSON");
+        assert!(api["openapi"].as_str().is_some_and(|v| v.starts_with("3.")));
+        let get = &api["paths"]["/api/v1/figures"]["get"];
+        let parameters = get["parameters"].as_array().expect("parameters").iter();
+        let parameters: BTreeSet<&str> = parameters.filter_map(|p| p["name"].as_str()).collect();
+        assert_eq!(parameters, ["disclosure", "format", "indicator", "period", "theme"].into());
+        assert!(get["responses"]["200"].is_object() && get["responses"]["400"].is_object());
+        // The description has the fields that the answers have.
+        let described = api["components"]["schemas"]["ApiFigure"]["properties"].as_object().expect("fields");
+        for figure in super::figures::figures(portal, "?theme=air").await {
+            let given: BTreeSet<&String> = figure.as_object().expect("an object").keys().collect();
+            assert_eq!(given, described.keys().collect());
+        }
+    });
+}
+
+#[test]
+fn files_of_the_build_are_kept_for_long_and_nothing_else_is_reached() {
+    reading(|portal| async move {
+        for (path, kind) in [
+            ("/pkg/main.0123abcd.css", "text/css"),
+            (&format!("/pkg/{SCRIPT}.js"), "text/javascript"),
+            (&format!("/pkg/{SCRIPT}_bg.wasm"), "application/wasm"),
+        ] {
+            let answer = portal.get(path).await;
+            assert_eq!(answer.status, 200, "{path}");
+            assert!(answer.header("content-type").starts_with(kind), "{path}");
+            assert!(answer.header("cache-control").contains("immutable"), "{path}");
+        }
+        for path in
+            ["/pkg/", "/pkg/..%2f..%2fCargo.toml", "/pkg/../../Cargo.toml", "/pkg/%00", "/pkg/nothing"]
+        {
+            let status = portal.get(path).await.status.as_u16();
+            assert!(matches!(status, 400 | 404), "{path}: {status}");
+        }
+    });
+}

@@ -1,0 +1,111 @@
+//! Finding things by words, two Chinese characters being enough.
+
+use super::{
+    html::Html,
+    site::{Served, reading},
+};
+
+/// The addresses of the hits on the first page, and what is said about their number.
+async fn hits(portal: &Served, words: &str) -> (Vec<String>, String) {
+    let encoded: String = words.bytes().map(|b| format!("%{b:02X}")).collect();
+    let page = portal.page(&format!("/search?q={encoded}")).await;
+    let html = Html::parse(&page);
+    let list = html.with_class("hits").expect("a list");
+    let links = html.inside(list).filter_map(|tag| tag.get("href").map(str::to_owned)).collect();
+    let status = html.tags.iter().find(|tag| tag.get("role") == Some("status")).expect("a status");
+    (links, html.text_of(status))
+}
+
+#[test]
+fn two_characters_find_things() {
+    reading(|portal| async move {
+        for (words, path) in [
+            ("青洋", "/indicators/qingyangqiao-class"),
+            ("太湖", "/indicators/taihu-tasks"),
+            ("黄天", "/indicators/huangtiandang-class"),
+            ("处罚", "/indicators/penalty-amount"),
+            ("清淤", "/indicators/dredged-volume"),
+            ("PM2.5", "/indicators/pm25-mean"),
+            ("pm2.5", "/indicators/pm25-mean"),
+            ("ＰＭ2.5", "/indicators/pm25-mean"),
+            ("太湖 任务", "/indicators/taihu-tasks"),
+            ("fines", "/indicators/penalty-amount"),
+        ] {
+            let (links, status) = hits(portal, words).await;
+            assert!(links.iter().any(|href| href == path), "{words}: {status}: {links:?}");
+        }
+        let (links, _) = hits(portal, "汽修").await;
+        assert!(links.iter().any(|href| href.starts_with("/disclosures/2024-h1-work-report#s")), "{links:?}");
+    });
+}
+
+#[test]
+fn hits_lead_somewhere() {
+    reading(|portal| async move {
+        for words in ["水", "项目", "村", "站", "污水"] {
+            let (links, _) = hits(portal, words).await;
+            assert!(!links.is_empty(), "{words}");
+            for href in links {
+                let (path, fragment) = href.split_once('#').unwrap_or((&href, ""));
+                let page = portal.page(path).await;
+                assert!(fragment.is_empty() || Html::parse(&page).with_id(fragment).is_some(), "{href}");
+            }
+        }
+    });
+}
+
+#[test]
+fn all_pages_of_a_search_add_up() {
+    reading(|portal| async move {
+        let (_, status) = hits(portal, "项").await;
+        let total: usize =
+            status.chars().filter(char::is_ascii_digit).collect::<String>().parse().expect("a number");
+        assert!(total > 20, "{status}");
+        let mut all = std::collections::BTreeSet::new();
+        for page in 1..=total.div_ceil(20) {
+            let text = portal.page(&format!("/search?q=%E9%A1%B9&page={page}")).await;
+            let html = Html::parse(&text);
+            let list = html.with_class("hits").expect("a list");
+            all.extend(html.inside(list).filter_map(|tag| tag.get("href").map(str::to_owned)));
+            let next = html.tags.iter().any(|tag| tag.get("rel") == Some("next"));
+            assert_eq!(next, page < total.div_ceil(20), "page {page}");
+        }
+        // Several things may share an address, such as a programme and its projects.
+        assert!(all.len() > total / 2 && all.len() <= total, "{} of {total}", all.len());
+        assert_eq!(portal.get(&format!("/search?q=%E9%A1%B9&page={}", total / 20 + 2)).await.status, 400);
+    });
+}
+
+#[test]
+fn odd_words_are_harmless() {
+    reading(|portal| async move {
+        for words in [
+            "",
+            " ",
+            "\"",
+            "\"\" OR *",
+            "NEAR(a b)",
+            "a AND (b OR",
+            "-水",
+            "title:水",
+            "水*",
+            "^水",
+            "\0",
+            "水\0库",
+            "'; DROP TABLE figures; --",
+            "%_",
+            "\u{202e}水",
+            "👩‍👩‍👧‍👦",
+            "𠮷",
+            "é",
+            "ﬁ",
+            &"水".repeat(100),
+            &"水 ".repeat(50),
+            &"a".repeat(100),
+        ] {
+            hits(portal, words).await;
+        }
+        let (links, status) = hits(portal, "没有这种东西吧").await;
+        assert!(links.is_empty() && status.contains('0'), "{status}");
+    });
+}

@@ -1,0 +1,127 @@
+//! The one implementation of [`Store`], over whichever driver.
+
+use crate::{Store, StoreError, read, session::Driver, write};
+use async_trait::async_trait;
+use domain::{
+    Day,
+    air::{AirDay, AirHour},
+    disclosure::{Disclosure, DisclosureHead},
+    publication::{Publication, Published},
+    query::{DisclosureFilter, Findable, Paged},
+    water::WaterMonth,
+};
+use std::time::Duration;
+
+/// The wait before the first repetition; it doubles each time.
+const FIRST_WAIT: Duration = Duration::from_millis(50);
+
+/// A store over a driver.
+pub(crate) struct Kept {
+    pub driver: Box<dyn Driver>,
+}
+
+/// Runs work in one transaction, and repeats the whole of it where it failed for reasons that pass: rows that others
+/// changed at the same time, or a lost connection. Work must therefore do the same when done twice. Where the
+/// connection is lost while committing, nobody knows whether it was committed, and the repetition is what makes sure.
+macro_rules! transaction {
+    ($store:ident, $begin:ident, |$session:ident| $work:expr) => {{
+        let mut repeated = 0;
+        loop {
+            let attempt = async {
+                let mut transaction = $store.driver.$begin().await?;
+                let $session = transaction.as_mut();
+                let outcome = $work.await?;
+                transaction.commit().await?;
+                Ok(outcome)
+            };
+            match attempt.await {
+                Err(error @ (StoreError::Busy | StoreError::Unreachable(_)))
+                    if repeated < $store.driver.repeats() =>
+                {
+                    tracing::warn!(%error, "transaction repeated");
+                    tokio::time::sleep(FIRST_WAIT * 2_u32.pow(repeated)).await;
+                    repeated += 1;
+                }
+                outcome => break outcome,
+            }
+        }
+    }};
+}
+
+#[async_trait]
+impl Store for Kept {
+    async fn revision(&self) -> Result<i64, StoreError> {
+        transaction!(self, read, |session| read::revision(session))
+    }
+
+    async fn published(&self) -> Result<Published, StoreError> {
+        transaction!(self, read, |session| read::published(session))
+    }
+
+    async fn publish(
+        &self,
+        what: &Publication,
+        progress: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<i64, StoreError> {
+        write::check(what)?;
+        transaction!(self, write, |session| write::publish(session, what, progress))
+    }
+
+    async fn disclosure(&self, slug: &str) -> Result<Option<Disclosure>, StoreError> {
+        if !could_be_id(slug) {
+            return Ok(None);
+        }
+        transaction!(self, read, |session| read::disclosure(session, slug))
+    }
+
+    async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, StoreError> {
+        transaction!(self, read, |session| read::disclosures(session, self.driver.search(), filter))
+    }
+
+    async fn search(&self, words: &str, page: u32) -> Result<Paged<Findable>, StoreError> {
+        transaction!(self, read, |session| read::search(session, self.driver.search(), words, page))
+    }
+
+    async fn air_days(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirDay>, StoreError> {
+        if !could_be_id(site) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::air_days(session, site, first, last))
+    }
+
+    async fn air_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, StoreError> {
+        if !could_be_id(site) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::air_hours(session, site, first, last))
+    }
+
+    async fn last_air_day(&self, site: &str) -> Result<Option<Day>, StoreError> {
+        if !could_be_id(site) {
+            return Ok(None);
+        }
+        transaction!(self, read, |session| read::last_air_day(session, site))
+    }
+
+    async fn water_months(
+        &self,
+        section: Option<&str>,
+        first: (i16, i8),
+        last: (i16, i8),
+    ) -> Result<Vec<WaterMonth>, StoreError> {
+        if !section.is_none_or(could_be_id) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::water_months(session, section, first, last))
+    }
+
+    async fn close(&self) {
+        self.driver.close().await;
+    }
+}
+
+/// Ids come from addresses that readers type. No database could have kept one with U+0000, and PostgreSQL refuses to
+/// look for it.
+fn could_be_id(id: &str) -> bool {
+    !id.contains('\0')
+}

@@ -1,0 +1,121 @@
+//! Where what is public is kept: one object-safe trait, [`Store`], and a driver each for SQLite and PostgreSQL.
+//!
+//! # What lives here
+//! The schema (`migrations/`), the SQL, transactions and their repetition, the search index, and the checks that only the
+//! database can make: what is named must be there, and a public revision never changes.
+//!
+//! # What must never live here
+//! HTTP, HTML, rules of the field (they are in `domain`), clocks that decide anything, and SQL that one driver
+//! understands and the other does not, outside `sqlite.rs` and `postgres.rs`.
+//!
+//! # Adding a table or a method
+//! 1. Add `migrations/sqlite/NNNN_name.sql` and `migrations/postgres/NNNN_name.sql` with the same tables and columns;
+//!    never edit one that was released. Only whole numbers (`INTEGER`/`BIGINT`) and texts (`TEXT`/`TEXT COLLATE "C"`).
+//! 2. Write the SQL once, in `read` or `write`, with `$1`, `ON CONFLICT` and nothing that only one database knows;
+//!    where they must differ, add a method to `session::Session` and implement it in both drivers.
+//! 3. Add the method to [`Store`] and to `kept.rs`, inside `transaction!`. Work must do the same when done twice.
+//! 4. Write a test in `tests/conformance/` with `on_both!`: it runs on both databases. Nothing counts as kept before
+//!    such a test has read it back.
+//! 5. What readers should find goes through `findables.rs`.
+
+mod decimals;
+mod error;
+mod findables;
+mod flags;
+mod kept;
+mod postgres;
+mod read;
+mod session;
+mod sqlite;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod write;
+
+pub use error::StoreError;
+
+use async_trait::async_trait;
+use domain::{
+    Day,
+    air::{AirDay, AirHour},
+    disclosure::{Disclosure, DisclosureHead},
+    publication::{Publication, Published},
+    query::{DisclosureFilter, Findable, Paged},
+    water::WaterMonth,
+};
+use std::sync::Arc;
+
+/// Everything that is public, and the one way to make more of it public.
+///
+/// All methods may be called from many tasks at once. Readers never wait for a publication, and see all of it or nothing.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// The content revision, 0 before the first publication. Cheap: servers ask every half second.
+    async fn revision(&self) -> Result<i64, StoreError>;
+
+    /// All that is public except the long texts and the observations, as of one moment.
+    async fn published(&self) -> Result<Published, StoreError>;
+
+    /// Makes everything of `what` public in one transaction, or nothing of it, and returns the new content revision.
+    ///
+    /// What has a known id takes the place of what had it; observations replace those of the same site and time; a month
+    /// of a water section is replaced as a whole. `progress` hears the rows written and the rows in all; where the
+    /// transaction had to be repeated it starts again.
+    ///
+    /// # Errors
+    /// [`StoreError::FrozenRevision`], [`StoreError::Unknown`], [`StoreError::UnknownSentence`] and
+    /// [`StoreError::Invalid`] say what is wrong with `what`; the others, what is wrong with the database.
+    async fn publish(
+        &self,
+        what: &Publication,
+        progress: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<i64, StoreError>;
+
+    /// The revision in force of a disclosure with its text, `None` where there is no such disclosure.
+    async fn disclosure(&self, slug: &str) -> Result<Option<Disclosure>, StoreError>;
+
+    /// One page of the disclosures that match, latest first.
+    async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, StoreError>;
+
+    /// One page (from 1) of what holds all the words: titles first, then by kind, then the latest.
+    /// Nothing where there are no words.
+    async fn search(&self, words: &str, page: u32) -> Result<Paged<Findable>, StoreError>;
+
+    /// The daily values of a site from `first` to `last`, both included, by day.
+    async fn air_days(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirDay>, StoreError>;
+
+    /// The hours of a site that end after the start of `first` and not after the end of `last`, by time.
+    async fn air_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, StoreError>;
+
+    /// The last day that a site has daily values for.
+    async fn last_air_day(&self, site: &str) -> Result<Option<Day>, StoreError>;
+
+    /// The monthly values of one section or of all, from one (year, month) to another, both included, by month and then
+    /// in the order of the sections.
+    async fn water_months(
+        &self,
+        section: Option<&str>,
+        first: (i16, i8),
+        last: (i16, i8),
+    ) -> Result<Vec<WaterMonth>, StoreError>;
+
+    /// Waits for what is under way and closes all connections; every later call fails.
+    async fn close(&self);
+}
+
+/// Opens a database, makes it where it is a SQLite file that is not there yet, and brings its schema up to date.
+///
+/// `sqlite:///folder/file.db`, `sqlite::memory:` (for tests: gone when closed) or `postgres://user@host/database`.
+/// Any number of servers may open one database at the same time.
+///
+/// # Errors
+/// [`StoreError::UnknownScheme`] and [`StoreError::Address`] for an address that cannot be used,
+/// [`StoreError::Unreachable`] and [`StoreError::Migration`] for a database that cannot.
+pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    let driver: Box<dyn session::Driver> = match scheme {
+        "sqlite" => Box::new(sqlite::SqliteDriver::open(url).await?),
+        "postgres" | "postgresql" => Box::new(postgres::PostgresDriver::open(url).await?),
+        _ => return Err(StoreError::UnknownScheme { scheme: scheme.to_owned() }),
+    };
+    Ok(Arc::new(kept::Kept { driver }))
+}

@@ -1,0 +1,80 @@
+//! Reading: every function runs in one read transaction and sees one moment.
+
+mod figures;
+mod observations;
+mod search;
+
+pub(crate) use observations::{air_days, air_hours, last_air_day, month_count, water_months};
+pub(crate) use search::{disclosures, search};
+
+use crate::{
+    StoreError,
+    session::{Row, Session},
+};
+use domain::{
+    disclosure::{Disclosure, DisclosureHead, Sentence},
+    publication::Published,
+};
+use serde::de::DeserializeOwned;
+
+pub(crate) async fn revision(session: &mut dyn Session) -> Result<i64, StoreError> {
+    let rows = session.rows("SELECT revision FROM content_revision WHERE id = 1", &[]).await?;
+    rows.first().ok_or_else(|| StoreError::Damaged("there is no content revision".to_owned()))?.int(0)
+}
+
+macro_rules! documents {
+    ($session:ident, $table:literal) => {{
+        let rows =
+            $session.rows(concat!("SELECT document FROM ", $table, " ORDER BY position, id"), &[]).await?;
+        rows.iter().map(|row| document(row, 0, $table)).collect::<Result<Vec<_>, StoreError>>()?
+    }};
+}
+
+pub(crate) async fn published(session: &mut dyn Session) -> Result<Published, StoreError> {
+    let revision = revision(session).await?;
+    let heads =
+        session.rows("SELECT head FROM disclosure ORDER BY published_day DESC, position DESC", &[]).await?;
+    Ok(Published {
+        revision,
+        disclosures: heads.iter().map(|row| document(row, 0, "disclosure")).collect::<Result<_, _>>()?,
+        indicators: documents!(session, "indicator"),
+        figures: figures::all(session).await?,
+        programmes: documents!(session, "programme"),
+        ledgers: documents!(session, "ledger"),
+        commitments: documents!(session, "commitment"),
+        sites: documents!(session, "site"),
+        sections: documents!(session, "section"),
+    })
+}
+
+pub(crate) async fn disclosure(
+    session: &mut dyn Session,
+    slug: &str,
+) -> Result<Option<Disclosure>, StoreError> {
+    let sql = "SELECT r.head, r.source, r.html FROM disclosure d \
+               JOIN disclosure_revision r ON r.slug = d.slug AND r.revision = d.revision WHERE d.slug = $1";
+    let rows = session.rows(sql, &[slug.into()]).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let head: DisclosureHead = document(row, 0, "disclosure")?;
+    let sql = "SELECT anchor, body FROM sentence WHERE slug = $1 AND revision = $2 ORDER BY ordinal";
+    let sentences = session.rows(sql, &[slug.into(), head.revision.into()]).await?;
+    Ok(Some(Disclosure {
+        head,
+        source: row.text(1)?,
+        html: row.text(2)?,
+        sentences: sentences
+            .iter()
+            .map(|row| Ok(Sentence { anchor: row.text(0)?, text: row.text(1)? }))
+            .collect::<Result<_, StoreError>>()?,
+    }))
+}
+
+/// A JSON document of a column.
+pub(crate) fn document<T: DeserializeOwned>(row: &Row, at: usize, what: &str) -> Result<T, StoreError> {
+    serde_json::from_str(&row.text(at)?).map_err(|e| StoreError::Damaged(format!("{what}: {e}")))
+}
+
+/// The value of a unit enum by the code that JSON has for it.
+pub(crate) fn of_code<T: DeserializeOwned>(code: String) -> Result<T, StoreError> {
+    serde_json::from_value(serde_json::Value::String(code)).map_err(|e| StoreError::Damaged(e.to_string()))
+}

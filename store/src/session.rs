@@ -1,0 +1,168 @@
+//! What a driver is to the rest of the crate: sessions (transactions) that speak portable SQL with whole numbers and
+//! texts, and nothing else.
+//!
+//! Both databases understand `$1`, `ON CONFLICT` and the few types used, so all SQL outside the drivers is written once.
+//! A driver adds what differs: how a transaction begins, how many rows are written at once, how words are found.
+
+use crate::{StoreError, findables::Entry};
+use async_trait::async_trait;
+use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
+
+/// One argument of a statement.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Value<'a> {
+    Int(Option<i64>),
+    Text(Option<&'a str>),
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Value::Int(Some(number))
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        Value::Int(Some(i64::from(number)))
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Value::Text(Some(text))
+    }
+}
+
+/// One row of an answer. Columns are asked for by their place, from 0.
+pub(crate) enum Row {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+macro_rules! column {
+    ($name:ident, $kind:ty) => {
+        pub(crate) fn $name(&self, at: usize) -> Result<$kind, StoreError> {
+            match self {
+                Row::Sqlite(row) => row.try_get(at),
+                Row::Postgres(row) => row.try_get(at),
+            }
+            .map_err(|e| StoreError::Damaged(e.to_string()))
+        }
+    };
+}
+
+impl Row {
+    column!(int, i64);
+    column!(maybe_int, Option<i64>);
+    column!(text, String);
+    column!(maybe_text, Option<String>);
+}
+
+/// A table that many rows are written to at once. A row with a known key takes the place of the one that had it.
+pub(crate) struct Table {
+    pub name: &'static str,
+    /// The columns of the key; all conflicts are on it.
+    pub key: &'static [&'static str],
+    /// Columns that keep what they had where the key is known.
+    pub keep: &'static [&'static str],
+    /// All other columns.
+    pub rest: &'static [&'static str],
+}
+
+impl Table {
+    /// All columns, in the order of the values: key, keep, rest.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static str> + Clone {
+        self.key.iter().chain(self.keep).chain(self.rest).copied()
+    }
+
+    /// What is to be done with a row whose key is known. Empty where the table has no key to compare.
+    pub(crate) fn on_conflict(&self) -> String {
+        let sets: Vec<_> = self.rest.iter().map(|c| format!("{c} = excluded.{c}")).collect();
+        match (self.key, sets.as_slice()) {
+            ([], _) => String::new(),
+            (key, []) => format!(" ON CONFLICT ({}) DO NOTHING", key.join(", ")),
+            (key, sets) => format!(" ON CONFLICT ({}) DO UPDATE SET {}", key.join(", "), sets.join(", ")),
+        }
+    }
+}
+
+/// The values of one column for many rows.
+#[derive(Clone, Debug)]
+pub(crate) enum Column {
+    Ints(Vec<Option<i64>>),
+    Texts(Vec<Option<String>>),
+}
+
+impl Column {
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Column::Ints(values) => values.len(),
+            Column::Texts(values) => values.len(),
+        }
+    }
+}
+
+/// A column of numbers, none of them missing.
+pub(crate) fn ints(values: impl IntoIterator<Item = i64>) -> Column {
+    Column::Ints(values.into_iter().map(Some).collect())
+}
+
+/// A column of texts, none of them missing.
+pub(crate) fn texts<S: Into<String>>(values: impl IntoIterator<Item = S>) -> Column {
+    Column::Texts(values.into_iter().map(|text| Some(text.into())).collect())
+}
+
+/// A transaction. Dropped without [`Session::commit`], it leaves no trace.
+#[async_trait]
+pub(crate) trait Session: Send {
+    /// Runs a statement and gives back its rows.
+    async fn rows(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError>;
+
+    /// Runs a statement that has no rows to give.
+    async fn run(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<(), StoreError>;
+
+    /// Writes many rows; `columns` in the order of [`Table::columns`], all of one length. No key twice.
+    async fn put(&mut self, table: &Table, columns: Vec<Column>) -> Result<(), StoreError>;
+
+    /// Adds entries to the search index, with ids from `first_id`.
+    async fn index(&mut self, entries: &[Entry], first_id: i64) -> Result<(), StoreError>;
+
+    /// Takes a subject and all that belongs to it out of the search index.
+    async fn unindex(&mut self, kind: &str, subject: &str) -> Result<(), StoreError>;
+
+    /// Makes it all last.
+    async fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}
+
+/// The SQL of finding words, the one kind of reading that differs between databases.
+pub(crate) struct SearchSql {
+    /// Counts what matches `$1`.
+    pub count: &'static str,
+    /// One page of what matches `$1`, those with a title that matches `$2` first; `LIMIT $3 OFFSET $4`.
+    pub page: &'static str,
+    /// Counts disclosures of category `$1`, year `$2`, whose whole text matches `$3`; each may be NULL.
+    pub count_disclosures: &'static str,
+    /// The heads of the same; `LIMIT $4 OFFSET $5`.
+    pub disclosures: &'static str,
+    /// What to pass for words that must all be in a column of the index.
+    pub all_of: fn(column: &str, words: &[String]) -> String,
+}
+
+/// A database that is open.
+#[async_trait]
+pub(crate) trait Driver: Send + Sync {
+    /// Begins to read, as of one moment.
+    async fn read(&self) -> Result<Box<dyn Session>, StoreError>;
+
+    /// Begins to write.
+    async fn write(&self) -> Result<Box<dyn Session>, StoreError>;
+
+    /// How often a transaction is worth repeating that failed for reasons that pass.
+    fn repeats(&self) -> u32;
+
+    /// How words are found.
+    fn search(&self) -> &'static SearchSql;
+
+    /// Closes all connections.
+    async fn close(&self);
+}

@@ -1,0 +1,305 @@
+//! SQLite: one connection that writes, some that read, and no write lost once it is acknowledged.
+
+use crate::{
+    StoreError,
+    findables::{self, Entry},
+    session::{Column, Driver, Row, SearchSql, Session, Table, Value},
+};
+use async_trait::async_trait;
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Sqlite, SqlitePool, Transaction,
+    query::Query,
+    sqlite::{
+        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+    },
+};
+use std::{str::FromStr, time::Duration};
+
+/// How long a statement waits for another process that holds the file.
+const BUSY: Duration = Duration::from_secs(10);
+/// The pause before a file is opened again that was refused, and how often it is worth it: as long as `BUSY` in all.
+const REOPEN: Duration = Duration::from_millis(20);
+const REOPENINGS: u32 = 500;
+/// How long a publication waits for the one before it: the largest takes seconds.
+const WRITER_WAIT: Duration = Duration::from_secs(120);
+/// Readers of one process; each costs a thread and a cache.
+const READERS: u32 = 4;
+/// Rows of one INSERT, tried in this order. Few sizes mean few statements to prepare; more rows gain nothing.
+const AT_ONCE: [usize; 3] = [128, 16, 1];
+
+type Statement<'q> = Query<'q, Sqlite, SqliteArguments>;
+
+/// An open SQLite database.
+pub(crate) struct SqliteDriver {
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+impl SqliteDriver {
+    /// Opens the file, makes it where it is missing, and brings its schema up to date.
+    pub(crate) async fn open(url: &str) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::from_str(url)
+            .map_err(|e| StoreError::Address(e.to_string()))?
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .journal_mode(SqliteJournalMode::Wal)
+            // NORMAL loses acknowledged transactions when the power goes.
+            .synchronous(SqliteSynchronous::Full)
+            .disable_statement_logging();
+        let in_memory = url.contains(":memory:") || url.contains("mode=memory");
+        let mut refused = 0;
+        loop {
+            match Self::open_at_once(&options, in_memory).await {
+                // Of processes that start on a new file at the same moment one turns it to WAL; SQLite refuses the
+                // others at once, whatever their busy timeout, since waiting could be a deadlock.
+                Err(StoreError::Busy) if refused < REOPENINGS => {
+                    refused += 1;
+                    tokio::time::sleep(REOPEN).await;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    /// Opens, or is refused where another process has the file in a state that passes.
+    async fn open_at_once(options: &SqliteConnectOptions, in_memory: bool) -> Result<Self, StoreError> {
+        let pool = |size| {
+            // A database in memory is gone with its last connection.
+            SqlitePoolOptions::new().max_connections(size).idle_timeout(None).max_lifetime(None)
+        };
+        let writer =
+            pool(1).acquire_timeout(WRITER_WAIT).connect_with(options.clone()).await.map_err(failure)?;
+        migrate(&writer).await?;
+        let readers = if in_memory {
+            writer.clone()
+        } else {
+            let options = options.clone().pragma("query_only", "ON");
+            pool(READERS).connect_with(options).await.map_err(failure)?
+        };
+        Ok(Self { writer, readers })
+    }
+}
+
+async fn migrate(writer: &SqlitePool) -> Result<(), StoreError> {
+    // In one transaction that holds the write lock from the start: a second process waits, then finds nothing to do.
+    let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await.map_err(failure)?;
+    sqlx::migrate!("./migrations/sqlite")
+        // Not `run`, whose future sqlx cannot prove to be `Send`.
+        .run_direct(None, &mut *transaction, false)
+        .await
+        .map_err(|e| StoreError::Migration(e.to_string()))?;
+    transaction.commit().await.map_err(failure)
+}
+
+#[async_trait]
+impl Driver for SqliteDriver {
+    async fn read(&self) -> Result<Box<dyn Session>, StoreError> {
+        let transaction = self.readers.begin().await.map_err(failure)?;
+        Ok(Box::new(SqliteSession { transaction }))
+    }
+
+    async fn write(&self) -> Result<Box<dyn Session>, StoreError> {
+        // The lock is taken at once: one taken at the first write can be refused without waiting.
+        let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(failure)?;
+        Ok(Box::new(SqliteSession { transaction }))
+    }
+
+    fn repeats(&self) -> u32 {
+        0 // waiting for the lock is all there is to it
+    }
+
+    fn search(&self) -> &'static SearchSql {
+        &SEARCH
+    }
+
+    async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+struct SqliteSession {
+    transaction: Transaction<'static, Sqlite>,
+}
+
+fn statement<'q>(sql: &'static str, values: &[Value<'_>]) -> Result<Statement<'q>, StoreError> {
+    let mut query = sqlx::query(sql);
+    for value in values {
+        query = match *value {
+            Value::Int(number) => query.bind(number),
+            Value::Text(text) => query.bind(text.map(clean).transpose()?.map(str::to_owned)),
+        };
+    }
+    Ok(query)
+}
+
+/// PostgreSQL cannot keep U+0000; a publication that one database takes, the other must take too.
+pub(crate) fn clean(text: &str) -> Result<&str, StoreError> {
+    if text.contains('\0') {
+        return Err(StoreError::Invalid("a text holds the character U+0000: remove it".to_owned()));
+    }
+    Ok(text)
+}
+
+#[async_trait]
+impl Session for SqliteSession {
+    async fn rows(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError> {
+        let rows = statement(sql, values)?.fetch_all(&mut *self.transaction).await.map_err(failure)?;
+        Ok(rows.into_iter().map(Row::Sqlite).collect())
+    }
+
+    async fn run(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<(), StoreError> {
+        statement(sql, values)?.execute(&mut *self.transaction).await.map_err(failure)?;
+        Ok(())
+    }
+
+    async fn put(&mut self, table: &Table, columns: Vec<Column>) -> Result<(), StoreError> {
+        let rows = columns.first().map_or(0, Column::len);
+        let mut start = 0;
+        for size in AT_ONCE {
+            let sql = insert(table, size);
+            while rows - start >= size {
+                let mut query: Statement<'_> = sqlx::query(AssertSqlSafe(sql.clone()));
+                for row in start..start + size {
+                    for column in &columns {
+                        query = match column {
+                            Column::Ints(values) => query.bind(values[row]),
+                            Column::Texts(values) => {
+                                query.bind(values[row].as_deref().map(clean).transpose()?.map(str::to_owned))
+                            }
+                        };
+                    }
+                }
+                query.execute(&mut *self.transaction).await.map_err(failure)?;
+                start += size;
+            }
+        }
+        Ok(())
+    }
+
+    async fn index(&mut self, entries: &[Entry], first_id: i64) -> Result<(), StoreError> {
+        self.put(&findables::TABLE, findables::columns(entries, first_id)).await?;
+        const WORDS: Table = Table {
+            name: "findable_words",
+            key: &[],
+            keep: &[],
+            rest: &["rowid", "title_words", "words", "whole_words"],
+        };
+        let ids = crate::session::ints(first_id..first_id + entries.len() as i64);
+        let [title, words, whole] = findables::word_columns(entries);
+        self.put(&WORDS, vec![ids, title, words, whole]).await
+    }
+
+    async fn unindex(&mut self, kind: &str, subject: &str) -> Result<(), StoreError> {
+        for sql in [
+            "DELETE FROM findable_words WHERE rowid IN (SELECT id FROM findable WHERE kind = $1 AND subject = $2)",
+            "DELETE FROM findable WHERE kind = $1 AND subject = $2",
+        ] {
+            self.run(sql, &[kind.into(), subject.into()]).await?;
+        }
+        Ok(())
+    }
+
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.transaction.commit().await.map_err(failure)
+    }
+}
+
+/// `?` instead of `$1`: SQLite looks named parameters up one by one, which takes the square of their number.
+fn insert(table: &Table, rows: usize) -> String {
+    let columns: Vec<_> = table.columns().collect();
+    let row = format!("({})", vec!["?"; columns.len()].join(", "));
+    let values = vec![row.as_str(); rows].join(", ");
+    format!("INSERT INTO {} ({}) VALUES {values}{}", table.name, columns.join(", "), table.on_conflict())
+}
+
+macro_rules! words {
+    ($parameter:literal) => {
+        concat!("(SELECT rowid FROM findable_words WHERE findable_words MATCH ", $parameter, ")")
+    };
+}
+
+macro_rules! matching_disclosures {
+    () => {
+        concat!(
+            "FROM disclosure WHERE (CAST($1 AS TEXT) IS NULL OR category = $1) ",
+            "AND (CAST($2 AS INTEGER) IS NULL OR published_year = $2) ",
+            "AND (CAST($3 AS TEXT) IS NULL OR slug IN (SELECT subject FROM findable WHERE id IN ",
+            words!("$3"),
+            "))"
+        )
+    };
+}
+
+static SEARCH: SearchSql = SearchSql {
+    count: concat!("SELECT COUNT(*) FROM findable WHERE id IN ", words!("$1")),
+    page: concat!(
+        "SELECT kind, href, title_zh, title_en, text_zh, text_en FROM findable WHERE id IN ",
+        words!("$1"),
+        " ORDER BY CASE WHEN id IN ",
+        words!("$2"),
+        " THEN 0 ELSE 1 END, kind_rank, sort, subject, ordinal LIMIT $3 OFFSET $4"
+    ),
+    count_disclosures: concat!("SELECT COUNT(*) ", matching_disclosures!()),
+    disclosures: concat!(
+        "SELECT head ",
+        matching_disclosures!(),
+        " ORDER BY published_day DESC, position DESC LIMIT $4 OFFSET $5"
+    ),
+    all_of: |column, words| {
+        // Words are letters and digits only, so quoting them is enough to keep FTS5 from reading operators.
+        let quoted: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        format!("{column} : ({})", quoted.join(" AND "))
+    },
+};
+
+/// What a failure of SQLite means to us.
+fn failure(error: sqlx::Error) -> StoreError {
+    let code = error.as_database_error().and_then(|e| e.code());
+    // Extended result codes keep the primary code in their low byte.
+    match code.and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff) {
+        Some(5 | 6) => StoreError::Busy,
+        Some(13) => StoreError::Full,
+        Some(11 | 26) => StoreError::Damaged(error.to_string()),
+        Some(14) => StoreError::Unreachable(error.to_string()),
+        _ => match error {
+            sqlx::Error::PoolTimedOut => StoreError::Busy,
+            sqlx::Error::PoolClosed => StoreError::Unreachable("it was closed".to_owned()),
+            sqlx::Error::Io(e) => StoreError::Unreachable(e.to_string()),
+            other => StoreError::Database(other.to_string()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a setting is on a connection of a pool.
+    async fn pragma(pool: &SqlitePool, name: &str) -> String {
+        let sql = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
+        let sql = sql.replacen("CAST(busy_timeout", "CAST(timeout", 1);
+        sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(pool).await.expect(name)
+    }
+
+    #[tokio::test]
+    async fn every_connection_is_safe_against_crashes() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite://{}/store.db", folder.path().display());
+        let driver = SqliteDriver::open(&url).await.expect("opens");
+        for (pool, query_only) in [(&driver.writer, "0"), (&driver.readers, "1")] {
+            assert_eq!(pragma(pool, "journal_mode").await, "wal");
+            assert_eq!(pragma(pool, "synchronous").await, "2", "FULL");
+            assert_eq!(pragma(pool, "foreign_keys").await, "1");
+            assert_eq!(pragma(pool, "busy_timeout").await, "10000");
+            assert_eq!(pragma(pool, "query_only").await, query_only);
+        }
+        assert_eq!(driver.writer.options().get_max_connections(), 1);
+        let version: String =
+            sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&driver.readers).await.expect("version");
+        let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+        assert!(parts >= vec![3, 51, 3], "{version} can corrupt a database in WAL mode");
+        driver.close().await;
+    }
+}

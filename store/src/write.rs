@@ -1,0 +1,92 @@
+//! Writing: one publication, one transaction. Every step does the same when done twice, because it may be repeated.
+
+mod check;
+mod citations;
+mod disclosures;
+mod documents;
+mod figures;
+mod index;
+mod observations;
+
+pub(crate) use check::check;
+
+use crate::{StoreError, session::Session};
+use domain::publication::Publication;
+use std::{
+    collections::HashSet,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+/// Publishes `what`, which [`check`] let through, and gives back the new content revision.
+pub(crate) async fn publish(
+    session: &mut dyn Session,
+    what: &Publication,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<i64, StoreError> {
+    let mut progress = Progress { done: 0, all: rows(what), hear: progress };
+    progress.more(0);
+    // First of all, because it makes a second writer wait here and see what the first one wrote.
+    let revision = count_up(session).await?;
+    let mut index = index::Index::open(session).await?;
+    disclosures::write(session, &mut index, &what.disclosures, &mut progress).await?;
+    citations::write(session, what).await?;
+    documents::write(session, &mut index, what, &mut progress).await?;
+    figures::write(session, &what.figures, &mut progress).await?;
+    observations::write(session, what, &mut progress).await?;
+    Ok(revision)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a note for people who look into the database; nothing is decided by it"
+)]
+async fn count_up(session: &mut dyn Session) -> Result<i64, StoreError> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64);
+    let sql = "UPDATE content_revision SET revision = revision + 1, at_utc_ms = $1 WHERE id = 1";
+    session.run(sql, &[now.into()]).await?;
+    crate::read::revision(session).await
+}
+
+/// How far it has come.
+struct Progress<'a> {
+    done: u64,
+    all: u64,
+    hear: &'a (dyn Fn(u64, u64) + Sync),
+}
+
+impl Progress<'_> {
+    fn more(&mut self, rows: usize) {
+        self.done += rows as u64;
+        (self.hear)(self.done, self.all);
+    }
+}
+
+fn rows(what: &Publication) -> u64 {
+    let documents = what.disclosures.len()
+        + what.indicators.len()
+        + what.programmes.len()
+        + what.ledgers.len()
+        + what.commitments.len()
+        + what.sites.len()
+        + what.sections.len();
+    let hours: usize = what.air_hours.iter().map(|o| o.rows.len()).sum();
+    let days: usize = what.air_days.iter().map(|o| o.rows.len()).sum();
+    (documents + what.figures.len() + hours + days + what.water_months.len()) as u64
+}
+
+/// The code that JSON has for a unit enum, which is what the columns keep.
+fn code<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => Ok(code),
+        other => Err(StoreError::Invalid(format!("not a code: {other:?}"))),
+    }
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|e| StoreError::Invalid(e.to_string()))
+}
+
+/// All ids that a statement finds.
+async fn ids(session: &mut dyn Session, sql: &'static str) -> Result<HashSet<String>, StoreError> {
+    session.rows(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
+}

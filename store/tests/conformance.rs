@@ -1,0 +1,24 @@
+//! One story for both databases: every test runs on SQLite and on PostgreSQL, and both must give the same answers.
+//!
+//! PostgreSQL is the server at `MINGJING_TEST_POSTGRES`; without it the suite starts a private one.
+
+#[path = "conformance/place.rs"]
+#[macro_use]
+mod place;
+#[path = "conformance/samples.rs"]
+mod samples;
+
+#[path = "conformance/atomicity.rs"]
+mod atomicity;
+#[path = "conformance/concurrency.rs"]
+mod concurrency;
+#[path = "conformance/finding.rs"]
+mod finding;
+#[path = "conformance/observations.rs"]
+mod observations;
+#[path = "conformance/opening.rs"]
+mod opening;
+#[path = "conformance/revisions.rs"]
+mod revisions;
+#[path = "conformance/round_trip.rs"]
+mod round_trip;

@@ -1,0 +1,26 @@
+//! Playwright against the release binary, on a fresh data folder and a free port.
+
+use anyhow::{Context, Result};
+
+use super::setup;
+use crate::{node, portal::Portal, shell::Shell, workspace::Workspace};
+
+/// Starts the portal, runs the tests, and stops it whatever came of them.
+pub fn run(workspace: &Workspace) -> Result<()> {
+    let data = tempfile::tempdir().context("making a data folder")?;
+    let log = workspace.target.join("end2end-server.log");
+    let playwright = node::program(workspace, "playwright").context("npm package @playwright/test")?;
+    let chromium = setup::chromium().context("Chromium")?;
+    let portal = Portal::start(workspace, data.path(), &log)?;
+    let tests = Shell::new(playwright)
+        .arg("test")
+        .dir(&workspace.end2end())
+        .env("CHROMIUM", chromium)
+        .env("MINGJING_URL", portal.url())
+        .env("MINGJING_BIN", workspace.binary())
+        .env("MINGJING_DATA", data.path())
+        .run()
+        .with_context(|| format!("browser tests; the server's own words are in {}", workspace.show(&log)));
+    let stopped = portal.stop();
+    tests.and(stopped)
+}
