@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     Day,
-    air::AirDay,
+    air::{AirDay, AirHour},
     disclosure::{Disclosure, DisclosureHead},
     publication::Published,
     query::{DisclosureFilter, Findable, Paged},
@@ -36,6 +36,9 @@ pub trait Reader: Send + Sync {
 
     /// The daily values of an air site, by day.
     async fn air_days(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirDay>, ReadError>;
+
+    /// The hours of an air site that end after the start of `first` and not after the end of `last`, by time.
+    async fn air_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, ReadError>;
 
     /// The last day with values of an air site.
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, ReadError>;

@@ -11,13 +11,14 @@ pub mod iaqi;
 pub mod level;
 pub mod limits;
 pub mod report;
+pub mod rollup;
 pub mod summary;
 pub mod validity;
 
 pub use edition::Edition;
 pub use level::Level;
 
-use crate::{Bilingual, Day, Lang};
+use crate::{Bilingual, Day, Lang, place::Place};
 use serde::{Deserialize, Serialize};
 
 /// The pollutants of HJ 633, in the order all arrays of this module keep.
@@ -128,9 +129,37 @@ pub struct Site {
     pub name: Bilingual,
     /// What kind of place.
     pub kind: SiteKind,
+    /// Its code (站点编码) in the network it belongs to, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The town or street it stands in (所在乡镇、街道).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub town: Option<Bilingual>,
+    /// Where it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// The id of the district or city whose mean it takes part in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member_of: Option<String>,
     /// True where the observations are generated for demonstration.
     #[serde(default)]
     pub demonstration: bool,
+}
+
+impl Site {
+    /// A site of which nothing but its name and kind is known.
+    pub fn named(id: impl Into<String>, name: Bilingual, kind: SiteKind) -> Self {
+        Self {
+            id: id.into(),
+            name,
+            kind,
+            code: None,
+            town: None,
+            place: None,
+            member_of: None,
+            demonstration: false,
+        }
+    }
 }
 
 /// Scale of all air concentrations held as integers: thousandths of the pollutant's unit.

@@ -17,6 +17,7 @@ pub mod fraction;
 pub mod indicator;
 pub mod ledger;
 pub mod period;
+pub mod place;
 pub mod programme;
 pub mod publication;
 pub mod query;

@@ -9,7 +9,7 @@ pub mod summary;
 
 pub use item_set::ItemSet;
 
-use crate::{Bilingual, Lang};
+use crate::{Bilingual, Lang, place::Place};
 use serde::{Deserialize, Serialize};
 
 /// A class of GB 3838-2002, from best to worst.
@@ -116,6 +116,9 @@ pub struct Section {
     pub levels: Vec<SectionLevel>,
     /// The class it is meant to reach (考核目标).
     pub target: WaterClass,
+    /// Where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
     /// True where its name or its observations are made for demonstration.
     #[serde(default)]
     pub demonstration: bool,

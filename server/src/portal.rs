@@ -5,7 +5,7 @@ use app::read::{ReadError, Reader};
 use async_trait::async_trait;
 use domain::{
     Day,
-    air::AirDay,
+    air::{AirDay, AirHour},
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
     query::{DisclosureFilter, Findable, Paged},
@@ -156,6 +156,10 @@ impl Reader for Portal {
 
     async fn air_days(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirDay>, ReadError> {
         self.store.air_days(site, first, last).await.map_err(failed)
+    }
+
+    async fn air_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, ReadError> {
+        self.store.air_hours(site, first, last).await.map_err(failed)
     }
 
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, ReadError> {

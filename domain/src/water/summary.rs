@@ -136,6 +136,7 @@ mod tests {
             body: WaterBody::River,
             levels: vec![SectionLevel::City],
             target,
+            place: None,
             demonstration: true,
         }
     }

@@ -98,16 +98,21 @@ pub fn district_days(first: Day, last: Day) -> Vec<AirDay> {
 /// The seven stations, in the order of their indices, and after them the mean of the district.
 pub fn sites() -> Vec<Site> {
     let station = |n: usize| Site {
-        id: format!("demo-station-{n}"),
-        name: Bilingual::new(format!("演示乡镇站{n}"), format!("Demonstration township station {n}")),
-        kind: SiteKind::Township,
+        member_of: Some(DISTRICT.into()),
         demonstration: true,
+        ..Site::named(
+            format!("demo-station-{n}"),
+            Bilingual::new(format!("演示乡镇站{n}"), format!("Demonstration township station {n}")),
+            SiteKind::Township,
+        )
     };
     let district = Site {
-        id: DISTRICT.into(),
-        name: Bilingual::new("全区均值（演示）", "District mean (demonstration)"),
-        kind: SiteKind::District,
         demonstration: true,
+        ..Site::named(
+            DISTRICT,
+            Bilingual::new("全区均值（演示）", "District mean (demonstration)"),
+            SiteKind::District,
+        )
     };
     (1..=STATIONS).map(station).chain([district]).collect()
 }

@@ -185,6 +185,7 @@ pub fn sections() -> Vec<Section> {
                 SectionLevel::City => WaterClass::Iii,
                 _ => WaterClass::Ii,
             },
+            place: None,
             demonstration: true,
         })
         .collect()

@@ -205,12 +205,7 @@ fn site_id(line: usize, column: &str, field: &str, problems: &mut Problems) -> O
         );
         return None;
     }
-    Some(Site {
-        id: field.to_owned(),
-        name: Bilingual::default(),
-        kind: SiteKind::City,
-        demonstration: false,
-    })
+    Some(Site::named(field, Bilingual::default(), SiteKind::City))
 }
 
 fn site_kind(line: usize, column: &str, field: &str, problems: &mut Problems) -> SiteKind {

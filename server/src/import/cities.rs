@@ -37,5 +37,5 @@ pub(super) fn site(name: &str) -> Site {
             (id, short.to_owned())
         }
     };
-    Site { id, name: Bilingual::new(short, en), kind: SiteKind::City, demonstration: false }
+    Site::named(id, Bilingual::new(short, en), SiteKind::City)
 }

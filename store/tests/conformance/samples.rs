@@ -10,6 +10,7 @@ use domain::{
     figure::{Audit, Basis, Bound, Figure, Source, Target},
     indicator::{Direction, Indicator},
     ledger::{Ledger, LedgerLine, LineKind, State, StatedTotal},
+    place::Place,
     programme::{
         Investment, Programme, Project, Quantity, RateOf, Snapshot, Stage, StatedRate, StatusCounts,
     },
@@ -94,10 +95,12 @@ pub fn figure(id: &str, indicator: &str, period: &str, value: &str, source: Sour
 
 pub fn site(id: &str) -> Site {
     Site {
-        id: id.to_owned(),
-        name: both("样例站", "Sample station"),
-        kind: SiteKind::National,
+        code: Some("320400051".into()),
+        town: Some(both("样例镇", "Sample town")),
+        place: Some(Place { longitude: 119_973_600, latitude: 31_771_300 }),
+        member_of: Some("d1".into()),
         demonstration: true,
+        ..Site::named(id, both("样例站", "Sample station"), SiteKind::National)
     }
 }
 
@@ -109,6 +112,7 @@ pub fn section(id: &str, zh: &str) -> Section {
         body: WaterBody::Lake,
         levels: vec![SectionLevel::National, SectionLevel::City],
         target: WaterClass::Iii,
+        place: Some(Place { longitude: 119_973_600, latitude: 31_771_300 }),
         demonstration: true,
     }
 }
