@@ -1,10 +1,15 @@
 //! Reading: every function runs in one read transaction and sees one moment.
 
+mod air;
 mod figures;
 mod observations;
 mod search;
 
-pub(crate) use observations::{air_days, air_hours, last_air_day, month_count, water_months};
+pub(crate) use air::{
+    air_bands, air_corrections, air_months, days_with_origin, first_of, last_hour, month_of,
+    months_are_missing, sites,
+};
+pub(crate) use observations::{air_days, air_hours, day, last_air_day, month_count, water_months};
 pub(crate) use search::{disclosures, search};
 
 use crate::{
