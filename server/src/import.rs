@@ -1,6 +1,7 @@
-//! Files of measurements in. What is read by `intake` is found here under the same names.
+//! Files of measurements in. What is read by `intake` is found here under the same names; what a file would change is
+//! here, since that takes a store.
 
-pub use intake::{
-    AirImport, ImportErrors, LARGEST, RowError, decode, error, meanings, number, read_air, read_air_within, summary,
-    table, tables,
-};
+mod changes;
+
+pub use changes::{Changes, Counts};
+pub use intake::*;
