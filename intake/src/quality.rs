@@ -2,10 +2,10 @@
 //!
 //! | kind | what it is | how it is stored |
 //! | --- | --- | --- |
-//! | frozen | the same values, two or more of them, in 24 (or as asked) hours in a row | flag D, fault |
-//! | retired | a station whose name says that it stopped still sends values | flag F, stopped |
+//! | frozen | the same values, two or more of them, for 24 hours (or as asked) without any other between | flag D, fault |
+//! | retired | a station whose name says that it stopped still sends rows | values, if any, with flag F, stopped |
 //! | out of range | below zero, or above 10,000 µg/m³ (CO: 200 mg/m³) | flag T, out of range |
-//! | gap | hours or days missing between the first and the last of a site | nothing to store |
+//! | gap | hours or days missing between the first and the last of a site; hours that no site has, once for all | nothing to store |
 //! | empty | hours that are there without any value | as they are |
 //! | stale | hours far from the rest of the file: more than 90 days, and less than a hundredth of its rows | as they are |
 //! | duplicate | the same hour with the same values again | once |
@@ -30,7 +30,7 @@ pub const FROZEN_HOURS: usize = 24;
 pub enum Kind {
     /// The same values for hours (数据长时间不变).
     Frozen,
-    /// Values of a station that stopped (停运站点).
+    /// Rows of a station that stopped (停运站点).
     Retired,
     /// No instrument gives such a value (超出合理范围).
     OutOfRange,

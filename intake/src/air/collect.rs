@@ -14,6 +14,9 @@ use domain::{
 };
 use std::collections::HashMap;
 
+/// More stations than this are counted in notes.
+const MOST_NAMED: usize = 20;
+
 /// An hour, and what of it the file left open.
 #[derive(Clone, Debug)]
 pub(crate) struct HourRow {
@@ -27,8 +30,6 @@ pub(crate) struct HourRow {
 #[derive(Debug)]
 pub(crate) struct Gathered {
     pub(crate) site: Site,
-    /// Whether the file says its name and kind, or only its id.
-    pub(crate) described: bool,
     /// Where the file names it first.
     first: Spot,
     pub(crate) days: Vec<AirDay>,
@@ -84,7 +85,6 @@ impl Collected {
     pub(crate) fn place(
         &mut self,
         site: Site,
-        described: bool,
         row: usize,
         problems: &mut Problems,
     ) -> usize {
@@ -104,7 +104,7 @@ impl Collected {
         let index = self.sites.len();
         self.at.insert(site.id.clone(), index);
         let first = self.spot(row);
-        self.sites.push(Gathered { site, described, first, days: Vec::new(), hours: Vec::new() });
+        self.sites.push(Gathered { site, first, days: Vec::new(), hours: Vec::new() });
         index
     }
 
@@ -161,11 +161,9 @@ impl Collected {
             let retired = is_retired(&gathered.site.name.zh);
             let mut stopped = Vec::new();
             for HourRow { hour, open, row } in &mut gathered.hours {
-                let mut any = false;
                 for pollutant in Pollutant::ALL {
                     let at = pollutant as usize;
                     let Some(value) = hour.values[at] else { continue };
-                    any = true;
                     let outside = value < 0 || value > most(pollutant) * MILLI;
                     if outside {
                         self.findings.push(
@@ -182,7 +180,7 @@ impl Collected {
                         };
                     }
                 }
-                if any && retired {
+                if retired {
                     stopped.push((*row, hour.end_utc_ms));
                 }
             }
@@ -206,11 +204,16 @@ impl Collected {
 
     /// That these stations are new and nothing but their id is known.
     pub(crate) fn bare_note(&self, known: &[Site]) -> Option<Bilingual> {
-        let bare =
-            |gathered: &&Gathered| !gathered.described && !known.iter().any(|had| had.id == gathered.site.id);
+        let bare = |gathered: &&Gathered| {
+            gathered.site.name.zh == gathered.site.id && !known.iter().any(|had| had.id == gathered.site.id)
+        };
         let ids: Vec<&str> =
             self.sites.iter().filter(bare).map(|gathered| gathered.site.id.as_str()).collect();
-        let list = ids.join(", ");
+        let more = ids.len().saturating_sub(MOST_NAMED);
+        let mut list = ids[..ids.len() - more].join(", ");
+        if more > 0 {
+            list.push_str(&format!(" … +{more}"));
+        }
         (!ids.is_empty()).then(|| {
             Bilingual::new(
                 format!("站点名录里还没有，暂以编号为名（可用 mingjing import stations 补充）：{list}"),

@@ -46,7 +46,6 @@ struct Said<'r> {
     flags: [Option<Flag>; 6],
     audited: bool,
     published: Option<Published>,
-    described: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -78,7 +77,7 @@ impl<'a> Reader<'a> {
         let Some(mut said) = self.fields(row, format, hourly, columns, problems) else { return };
         let Some(site) = self.site(&mut said, row, columns, problems) else { return };
         let Some(day) = said.day else { return };
-        let index = self.collected.place(site, said.described, row.line, problems);
+        let index = self.collected.place(site, row.line, problems);
         if !hourly {
             let day = AirDay { day, values: said.values, o3_1h: said.o3_1h };
             return self.collected.day(index, day, row.line, problems);
@@ -217,7 +216,6 @@ impl<'a> Reader<'a> {
             said.site = fixed;
         }
         let mut site = said.site.clone()?;
-        said.described = self.options.mapping.is_some() || columns.has(Meaning::NameZh);
         let (zh, en) = said.name;
         if !zh.is_empty() {
             site.name = Bilingual::new(zh, if en.is_empty() { zh } else { en });

@@ -26,8 +26,8 @@ impl Kind {
                 lang.pick("数值长时间不变（按故障 D 标识保存）", "frozen values (kept with flag D, fault)")
             }
             Kind::Retired => lang.pick(
-                "名称注明停运的站点仍有数值（按停运 F 标识保存）",
-                "values of stopped stations (kept with flag F)",
+                "名称注明停运的站点（如有数值，按停运 F 标识保存）",
+                "stations named as stopped (values, if any, kept with flag F)",
             ),
             Kind::OutOfRange => {
                 lang.pick("超出合理范围（按超量程 T 标识保存）", "values out of range (kept with flag T)")

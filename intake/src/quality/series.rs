@@ -3,13 +3,16 @@
 use super::{Finding, Kind};
 use crate::air::collect::{Collected, Gathered, HourRow};
 use domain::{
-    air::Flag,
+    Bilingual,
+    air::{Flag, Site, SiteKind},
     day::{DAY_MS, HOUR_MS},
 };
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// How far apart in time two parts of a file must be for the smaller to be stale.
 const APART_MS: i64 = 90 * DAY_MS;
+/// The longest gap after which the same values still count as stuck.
+const STUCK_MS: i64 = 2 * DAY_MS;
 /// A part with at least this share of the rows is no oddity: one in so many.
 const SHARE: usize = 100;
 /// Fewer values than this repeat by chance.
@@ -19,9 +22,23 @@ const VALUES: usize = 2;
 pub(crate) fn judge(collected: &mut Collected, frozen_hours: usize) {
     let stale = stale_times(&collected.sites);
     let mut findings = Vec::new();
+    let times = body_times(&collected.sites, &stale);
+    let everywhere = match collected.sites.as_slice() {
+        [only] => only.site.clone(),
+        _ => Site::named("*", Bilingual::new("全部站点", "all sites"), SiteKind::City),
+    };
+    for pair in times.windows(2) {
+        if let [before, after] = *pair {
+            let hours = (after - before) / HOUR_MS - 1;
+            if let Ok(count @ 1..) = usize::try_from(hours) {
+                let finding = Finding::new(Kind::Gap, &everywhere, 0);
+                findings.push(finding.at(before + HOUR_MS, after - HOUR_MS, count));
+            }
+        }
+    }
     for gathered in &mut collected.sites {
         frozen(gathered, frozen_hours.max(2), &mut findings);
-        runs(gathered, &stale, &mut findings);
+        runs(gathered, &stale, &times, &mut findings);
         missing_days(gathered, &mut findings);
     }
     collected.findings.extend(findings);
@@ -37,11 +54,19 @@ fn stale_times(sites: &[Gathered]) -> HashSet<i64> {
     parts.into_iter().filter(|part| part.len() < few).flatten().copied().collect()
 }
 
-/// Stretches of at least `least` hours, one after the other, with the same values.
+/// Every hour that the body of the file has for any site.
+fn body_times(sites: &[Gathered], stale: &HashSet<i64>) -> Vec<i64> {
+    let all = sites.iter().flat_map(|site| site.hours.iter().map(|row| row.hour.end_utc_ms));
+    let times: BTreeSet<i64> = all.filter(|time| !stale.contains(time)).collect();
+    times.into_iter().collect()
+}
+
+/// Stretches of at least `least` hours with the same values; a gap of up to two days does not end one, since a stuck
+/// sensor stays stuck in it.
 fn frozen(gathered: &mut Gathered, least: usize, findings: &mut Vec<Finding>) {
     let Gathered { site, hours, .. } = gathered;
     let same = |a: &HourRow, b: &HourRow| {
-        a.hour.values == b.hour.values && b.hour.end_utc_ms - a.hour.end_utc_ms <= 2 * HOUR_MS
+        a.hour.values == b.hour.values && b.hour.end_utc_ms - a.hour.end_utc_ms <= STUCK_MS
     };
     for stretch in hours.chunk_by_mut(same) {
         let [first, .., last] = &*stretch else { continue };
@@ -52,17 +77,17 @@ fn frozen(gathered: &mut Gathered, least: usize, findings: &mut Vec<Finding>) {
         let finding = Finding::new(Kind::Frozen, site, first.row);
         findings.push(finding.at(first.hour.end_utc_ms, last.hour.end_utc_ms, stretch.len()));
         for HourRow { hour, open, .. } in stretch.iter_mut().filter(|row| !row.hour.audited) {
-            for at in 0..6 {
-                if open[at] && hour.values[at].is_some() && hour.flags[at] == Flag::N {
-                    hour.flags[at] = Flag::D;
+            for (flag, (open, value)) in hour.flags.iter_mut().zip(open.iter().zip(&hour.values)) {
+                if *open && value.is_some() && *flag == Flag::N {
+                    *flag = Flag::D;
                 }
             }
         }
     }
 }
 
-/// Stretches of stale hours, of empty ones, and what is missing between the others.
-fn runs(gathered: &Gathered, stale: &HashSet<i64>, findings: &mut Vec<Finding>) {
+/// Stretches of stale hours, of empty ones, and what is missing between the others and other sites have.
+fn runs(gathered: &Gathered, stale: &HashSet<i64>, times: &[i64], findings: &mut Vec<Finding>) {
     let (odd, body): (Vec<&HourRow>, Vec<&HourRow>) =
         gathered.hours.iter().partition(|row| stale.contains(&row.hour.end_utc_ms));
     let next = |a: &&HourRow, b: &&HourRow| b.hour.end_utc_ms - a.hour.end_utc_ms == HOUR_MS;
@@ -80,10 +105,11 @@ fn runs(gathered: &Gathered, stale: &HashSet<i64>, findings: &mut Vec<Finding>) 
         stretch(Kind::Empty, rows);
     }
     for (before, after) in body.iter().zip(body.iter().skip(1)) {
-        let (from, to) = (before.hour.end_utc_ms, after.hour.end_utc_ms);
-        let hours = (to - from) / HOUR_MS - 1;
-        if let Ok(count @ 1..) = usize::try_from(hours) {
-            findings.push(Finding::new(Kind::Gap, &gathered.site, 0).at(from + HOUR_MS, to - HOUR_MS, count));
+        let between = |time: &HourRow| times.binary_search(&time.hour.end_utc_ms).unwrap_or_default();
+        let missing = times.get(between(before) + 1..between(after)).unwrap_or_default();
+        if let (Some(first), Some(last)) = (missing.first(), missing.last()) {
+            let finding = Finding::new(Kind::Gap, &gathered.site, 0);
+            findings.push(finding.at(*first, *last, missing.len()));
         }
     }
 }
