@@ -82,12 +82,7 @@ impl Collected {
     }
 
     /// Where a site is in the list; it must be described the same way each time.
-    pub(crate) fn place(
-        &mut self,
-        site: Site,
-        row: usize,
-        problems: &mut Problems,
-    ) -> usize {
+    pub(crate) fn place(&mut self, site: Site, row: usize, problems: &mut Problems) -> usize {
         if let Some(&index) = self.at.get(&site.id) {
             if let Some(known) = self.sites.get(index).filter(|known| known.site != site) {
                 let (zh, en) = self.name(known.first);

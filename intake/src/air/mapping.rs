@@ -104,6 +104,14 @@ fn meaning_of(key: &str, interval: Interval) -> Option<Meaning> {
     })
 }
 
+/// The line that a key is on, best with its value.
+fn line_of(text: &str, key: &str, value: &str) -> usize {
+    let begins = |line: &&str| line.trim_start_matches([' ', '\t', '[', '"']).starts_with(key);
+    let lines = || text.lines().enumerate().filter(|(_, line)| begins(line));
+    let exact = lines().find(|(_, line)| !value.is_empty() && line.contains(value));
+    exact.or_else(|| lines().next()).map_or(1, |(at, _)| at + 1)
+}
+
 impl Mapping {
     /// Reads a mapping from the text of a TOML file.
     ///
@@ -134,7 +142,7 @@ impl Mapping {
             }
         };
         let mut wrong = |key: &str, value: &str, zh: &str, en: &str| {
-            let line = text.lines().position(|line| line.contains(key)).map_or(1, |at| at + 1);
+            let line = line_of(text, key, value);
             problems.add(line, key, value, zh, en);
         };
         let mut columns = Vec::new();

@@ -23,12 +23,18 @@ struct Need {
     packages: &'static [&'static str],
 }
 
-const NEEDS: [Need; 5] = [
+const NEEDS: [Need; 6] = [
     Need {
         what: "a PostgreSQL server",
         parts: &[Part::Unit],
         is_there: has_postgresql,
         packages: &["postgresql"],
+    },
+    Need {
+        what: "a C++ compiler, for libFuzzer",
+        parts: &[Part::Fuzz],
+        is_there: || ["c++", "g++", "clang++"].into_iter().any(|name| find_program(name).is_some()),
+        packages: &["g++"],
     },
     Need {
         what: "Chromium",
