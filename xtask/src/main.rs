@@ -39,7 +39,7 @@ enum Command {
     Test(test::Options),
     /// Check the repository's own rules: sizes, arrows between crates, stubs, stray paths
     Tidy,
-    /// Measure cached pages and start-up time; prints numbers, asserts nothing
+    /// Measure start-up, cached pages and redraws of charts; prints numbers, asserts nothing
     Bench(bench::Options),
 }
 
