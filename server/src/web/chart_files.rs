@@ -66,14 +66,11 @@ const MOST_POINTS: usize = 2000;
 /// no page: it is not for people, and may change with the script that asks for it.
 async fn part(site: &Site, cx: &Cx, id: &str) -> Response {
     let (from, to) = (cx.param("from"), cx.param("to"));
-    let built = match charts::build(cx, id).await {
-        Ok(Some(built)) => built,
+    let (built, view) = match charts::build_part(cx, id, from, to).await {
+        Ok(Some(Ok(found))) => found,
+        Ok(Some(Err(bad))) => return pages::respond(site, failed(cx, no_view(&bad))),
         Ok(None) => return pages::respond(site, failed(cx, PageError::NotFound)),
         Err(error) => return pages::respond(site, failed(cx, error)),
-    };
-    let view = match View::from_query(&built.chart, from, to, None) {
-        Ok(view) => view,
-        Err(bad) => return pages::respond(site, failed(cx, no_view(&bad))),
     };
     let (mut part, left_out) = built.chart.thinned(view.first, view.last, MOST_POINTS);
     if left_out {
