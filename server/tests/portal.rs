@@ -19,6 +19,8 @@ mod machines;
 mod nonsense;
 #[path = "portal/pages.rs"]
 mod pages;
+#[path = "portal/parts.rs"]
+mod parts;
 #[path = "portal/policy.rs"]
 mod policy;
 #[path = "portal/preferences.rs"]

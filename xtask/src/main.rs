@@ -42,7 +42,7 @@ enum Command {
     Tidy,
     /// Fuzz the readers of files: CSV and workbooks
     Fuzz(fuzz::Options),
-    /// Measure cached pages and start-up time; prints numbers, asserts nothing
+    /// Measure start-up, cached pages and redraws of charts; prints numbers, asserts nothing
     Bench(bench::Options),
 }
 

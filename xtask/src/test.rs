@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that can be checked, in one command, with a summary at the end.
 
 mod browser;
-mod setup;
+pub(crate) mod setup;
 
 use std::{
     process::ExitCode,

@@ -83,7 +83,7 @@ fn parse<'a>(cx: &'a Cx, rest: &str) -> Option<(&'a Site, Family)> {
     Some((cx.published.site(site)?, family))
 }
 
-fn source_name(site: &Site) -> Bilingual {
+pub(super) fn source_name(site: &Site) -> Bilingual {
     if site.demonstration {
         Bilingual::new("程序生成的演示数据", "generated demonstration data")
     } else {

@@ -7,7 +7,7 @@ use super::{
 use axum::http::Request;
 
 /// Addresses that answer 400 or 404.
-const REFUSED: [&str; 47] = [
+const REFUSED: [&str; 50] = [
     "/nowhere",
     "/en/nowhere",
     "/zh",
@@ -49,6 +49,9 @@ const REFUSED: [&str; 47] = [
     "/charts/air-district-pm25-",
     "/charts/air--pm25-days",
     "/charts/air-district-pm99-days.json",
+    "/charts/air-nowhere-pm25-all-hours.part",
+    "/charts/air-district-pm99-all-hours.part",
+    "/charts/nothing.part?from=2024-01-01",
     "/charts/water-",
     "/charts/programme-",
     "/charts/programme-nothing.svg",
@@ -58,7 +61,7 @@ const REFUSED: [&str; 47] = [
 ];
 
 /// Queries that answer 400.
-const BAD_QUERIES: [&str; 24] = [
+const BAD_QUERIES: [&str; 30] = [
     "/disclosures?year=abc",
     "/disclosures?year=-1",
     "/disclosures?year=99999999999999999999",
@@ -82,6 +85,12 @@ const BAD_QUERIES: [&str; 24] = [
     "/charts/air-district-pm25-days?from=%00",
     "/charts/air-district-pm25-days.svg?to=99999999999999999999",
     "/charts/air-district-pm25-days?from=-1",
+    "/charts/air-district-pm25-days.part?from=2024-13-01",
+    "/charts/air-district-pm25-days.part?from=2024-06-01&to=2024-01-01",
+    "/charts/air-demo-station-1-pm25-all-hours?from=2024-06-01T24",
+    "/charts/air-demo-station-1-pm25-all-hours.part?from=2024-06-01T5&to=x",
+    "/charts/air-demo-station-1-pm25-all-hours.part?from=2024-06-02&to=2024-06-01",
+    "/en/charts/air-demo-station-1-pm25-all-hours.part?from=%00",
     "/en/charts/progress-status?hide=%F0%9F%8C%8A",
 ];
 

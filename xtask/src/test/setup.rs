@@ -64,7 +64,7 @@ const NEEDS: [Need; 6] = [
 ];
 
 /// Makes sure that everything is there for the wanted parts.
-pub fn run(workspace: &Workspace, wanted: impl Fn(Part) -> bool) -> Result<()> {
+pub(super) fn run(workspace: &Workspace, wanted: impl Fn(Part) -> bool) -> Result<()> {
     let needs = || NEEDS.iter().filter(|need| need.parts.iter().any(|part| wanted(*part)));
     let missing: Vec<&Need> = needs().filter(|need| !(need.is_there)()).collect();
     if !missing.is_empty() {
