@@ -88,6 +88,8 @@ fn both_editions_stand_side_by_side_with_the_difference_in_words() {
         ];
         assert_eq!(rows[1..], wanted);
         let periods = part(&page, "periods");
+        let answer = "2026年1月1日至6月30日：优良天数比率 96.7%（同比 ±0.0 个百分点），两年同按 HJ 633-2026 评价；PM2.5 平均 34.4 微克/立方米（同比 −4.7 %）。";
+        assert!(periods.contains(answer), "{periods}");
         assert!(
             periods.contains("2026年3月1日起执行 HJ 633-2026") && periods.contains("优良天会变少"),
             "{periods}"

@@ -24,10 +24,25 @@ pub(super) fn polluted_days(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<imp
     let (_, last) = extent(days)?;
     let year = polluted(days, Period::YearToDate(last), EditionPolicy::ByDate);
     let words = led(cx, last.year(), &year);
+    let before = Period::YearToDate(last).year_before();
+    // The chart judges both years alike, and then counts other days than the sentence.
+    let basis = match EditionPolicy::one_for(before.first(), last) {
+        EditionPolicy::ByDate => None,
+        EditionPolicy::Fixed(edition) => Some(match cx.lang {
+            Lang::Zh => format!(
+                "以上按每天适用的版本；为使两年可比，图中都按 {} 评价，天数因此不同。",
+                edition.name()
+            ),
+            Lang::En => format!(
+                "That is by the edition in force on each day. So that the years compare, the chart judges both by {} and counts other days.",
+                edition.name()
+            ),
+        }),
+    };
     Some(view! {
         <section id="causes">
             <h2>{cx.t("污染天是什么造成的", "What polluted the polluted days").to_owned()}</h2>
-            <p>{words}</p>
+            <p>{words} " " {basis}</p>
             {chart}
         </section>
     })

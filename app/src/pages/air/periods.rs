@@ -28,6 +28,52 @@ pub(crate) fn month_to_date(last: domain::Day) -> Period {
     }
 }
 
+/// The period in words; a month that is not over says up to which day.
+pub(crate) fn label(cx: &Cx, period: Period) -> String {
+    match (period, cx.lang) {
+        (Period::Span { first, last }, Lang::Zh) => {
+            format!("{}年{}月（至{}日）", first.year(), first.month(), last.day())
+        }
+        (Period::Span { first, last }, Lang::En) => {
+            format!("{}-{:02} (to {last})", first.year(), first.month())
+        }
+        _ => cx.text(&period.label()),
+    }
+}
+
+/// Whether this year is better than last, in one sentence: both years by one edition.
+fn answer(cx: &Cx, days: &[AirDay], year: Period) -> Option<String> {
+    let before = year.year_before();
+    let policy = EditionPolicy::one_for(before.first(), year.last());
+    let edition = policy.edition(year.last()).name();
+    let (now, then) = (good_days(days, year, policy).ratio()?, good_days(days, before, policy).ratio());
+    let pm25 = value(days, year, Pollutant::Pm25)?;
+    let unit = Pollutant::Pm25.unit(cx.lang);
+    let ratio = then.map(|then| Change::of_ratios(now, then).display("", cx.lang));
+    let change = value(days, before, Pollutant::Pm25)
+        .and_then(|then| Change::of_concentrations(pm25, then))
+        .map(|c| c.display("", cx.lang));
+    let against = |change: Option<String>| match (change, cx.lang) {
+        (Some(change), Lang::Zh) => format!("（同比 {change}）"),
+        (Some(change), Lang::En) => format!(" ({change} on the year before)"),
+        (None, _) => String::new(),
+    };
+    Some(match cx.lang {
+        Lang::Zh => format!(
+            "{}：优良天数比率 {now}%{}，两年同按 {edition} 评价；PM2.5 平均 {pm25} {unit}{}。",
+            label(cx, year),
+            against(ratio),
+            against(change)
+        ),
+        Lang::En => format!(
+            "{}: {now} % good days{}, both years judged by {edition}; PM2.5 averages {pm25} {unit}{}.",
+            label(cx, year),
+            against(ratio),
+            against(change)
+        ),
+    })
+}
+
 /// The section, nothing without days.
 pub(crate) fn section(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl IntoView + use<>> {
     let last = days.last()?.day;
@@ -56,6 +102,7 @@ pub(crate) fn section(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl Into
                 {cx.t("本月与年初至今，和去年比（计算值）", "This month and year against last year (computed)").to_owned()} " "
                 {site.demonstration.then(|| demo_badge(cx.lang))}
             </h2>
+            {answer(cx, days, periods[1]).map(|text| view! { <p>{text}</p> })}
             {note}
             {data_table(cx.t("优良天数比率", "Good-day ratio"), head, rows)}
             {concentrations(cx, days, periods)}
@@ -92,7 +139,7 @@ fn ratio_rows(cx: &Cx, days: &[AirDay], period: Period) -> Vec<AnyView> {
         };
         view! {
             <tr>
-                <th scope="row">{cx.text(&period.label())}</th>
+                <th scope="row">{label(cx, period)}</th>
                 <td>{name}</td>
                 <td class="num">{ratio(now)}</td>
                 <td class="num">{format!("{} / {}", now.good, now.valid)}</td>
@@ -150,7 +197,7 @@ fn concentrations(cx: &Cx, days: &[AirDay], periods: [Period; 2]) -> impl IntoVi
             .into_any(),
     );
     let why = composite(days, periods[1]).err().map(|why| cx.text(&why.reason()));
-    let names = periods.map(|p| cx.text(&p.label()));
+    let names = periods.map(|p| label(cx, p));
     let before = || Head::number(cx.t("上年同期", "Year before"));
     let change = || Head::number(cx.t("同比", "Change"));
     let [month, year] = names;

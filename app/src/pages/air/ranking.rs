@@ -1,6 +1,6 @@
 //! Stations ranked by this month and this year to date, with ties as official bulletins print them.
 
-use super::periods::month_to_date;
+use super::periods::{label, month_to_date};
 use crate::{
     components::table::{Head, data_table},
     cx::Cx,
@@ -87,6 +87,6 @@ fn table(cx: &Cx, all: &[(&Site, Vec<AirDay>)], period: Period) -> AnyView {
         Head::number(cx.t("优良天数比率", "Good-day ratio")),
         Head::text(cx.t("名次", "Rank")),
     ];
-    let caption = format!("{}{}", cx.t("站点排名：", "Stations ranked: "), cx.text(&period.label()));
+    let caption = format!("{}{}", cx.t("站点排名：", "Stations ranked: "), label(cx, period));
     data_table(&caption, head, rows)
 }

@@ -12,7 +12,11 @@ use crate::{
     components::bits::demo_badge,
     cx::Cx,
 };
-use domain::air::{AirDay, Pollutant, Site};
+use domain::{
+    Lang,
+    air::{AirDay, Pollutant, Site},
+    trend::LEAST,
+};
 use leptos::prelude::*;
 
 /// The pollutants whose trend is put in words, what most often pollutes first.
@@ -44,10 +48,24 @@ pub(crate) fn earlier_calendars(
 /// Whether the years fall or rise, in words; the chart is a click away where there is one.
 pub(crate) fn trend(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl IntoView + use<>> {
     extent(days)?;
-    let items = TRENDS.map(|p| {
-        let words = cx.text(&in_words(p, &years(days, p)));
-        view! { <li>{words}</li> }
-    });
+    let known = TRENDS.map(|p| (p, years(days, p)));
+    let most = known.iter().map(|(_, years)| years.len()).max().unwrap_or(0);
+    // The same reason five times over says no more than once.
+    let words = if most < LEAST {
+        let text = match cx.lang {
+            Lang::Zh => format!("数据完整的年份有 {most} 个，判断趋势至少需要 {LEAST} 个，暂不判断。"),
+            Lang::En => {
+                format!("{most} years are complete; a trend needs at least {LEAST}, so none is stated.")
+            }
+        };
+        view! { <p>{text}</p> }.into_any()
+    } else {
+        let items = known.iter().map(|(p, years)| {
+            let words = cx.text(&in_words(*p, years));
+            view! { <li>{words}</li> }
+        });
+        view! { <ul>{items.collect_view()}</ul> }.into_any()
+    };
     let chart = by_year(cx, site, days).map(|built| {
         let href = cx.href(&format!("/charts/{}", built.chart.id));
         view! { <p><a href=href>{built.chart.title}</a></p> }
@@ -58,7 +76,7 @@ pub(crate) fn trend(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl IntoVi
                 {cx.t("多年趋势（计算值）", "The trend over the years (computed)").to_owned()} " "
                 {site.demonstration.then(|| demo_badge(cx.lang))}
             </h2>
-            <ul>{items.collect_view()}</ul>
+            {words}
             {chart}
             <p class="basis">
                 {cx.t(
