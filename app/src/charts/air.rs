@@ -10,12 +10,11 @@ pub(crate) mod ratio;
 pub(crate) mod shares;
 pub(crate) mod trend;
 
-pub(crate) use data::has_ozone;
+pub(crate) use data::{has_ozone, source_name};
 
 use super::{Built, source_line};
 use crate::{cx::Cx, page::PageError};
 use chart::{Chart, ChartKind, Tone, XAxis};
-use data::source_name;
 use domain::{
     Bilingual, Lang,
     air::{Pollutant, Site, SiteKind},
