@@ -7,6 +7,8 @@ pub enum Route {
     Home,
     /// `/air`
     Air,
+    /// `/air/stations/{id}`
+    Station(String),
     /// `/water`
     Water,
     /// `/progress`
@@ -60,6 +62,7 @@ impl Route {
         Some(match segments.as_slice() {
             [""] => Route::Home,
             ["air"] => Route::Air,
+            ["air", "stations", site] => Route::Station(id(site)?),
             ["water"] => Route::Water,
             ["progress"] => Route::Progress,
             ["progress", programme] => Route::Programme(id(programme)?),
