@@ -16,7 +16,7 @@ pub mod trend;
 pub mod waters;
 
 pub use item_set::ItemSet;
-pub use observation::{Correction, Method, Reported, Status, WaterMonth, WaterSample};
+pub use observation::{Correction, Method, Observation, Reported, Status, WaterMonth, WaterSample};
 pub use section::{Basis, Section};
 
 use crate::Lang;

@@ -3,9 +3,11 @@
 mod figures;
 mod observations;
 mod search;
+mod water;
 
-pub(crate) use observations::{air_days, air_hours, last_air_day, month_count, water_months};
+pub(crate) use observations::{air_days, air_hours, last_air_day};
 pub(crate) use search::{disclosures, search};
+pub(crate) use water::{month_count, reported_text, water_corrections, water_months, water_samples};
 
 use crate::{
     StoreError,
