@@ -1,18 +1,21 @@
-//! The arrows between our crates point one way: domain ← chart ← app ← server and domain ← store ← server.
+//! The arrows between our crates point one way: domain ← chart ← app ← server, domain ← store ← server
+//! and domain ← intake ← server; the fuzz targets use what they try.
 
 use toml::{Table, Value};
 
 use super::tree::{Finding, SourceFile, Tree};
 
 /// Each crate with those of ours that it may use.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("chart", &["domain"]),
     ("store", &["domain"]),
+    ("intake", &["domain"]),
     ("app", &["domain", "chart"]),
     ("client", &["app"]),
-    ("server", &["domain", "chart", "store", "app"]),
+    ("server", &["domain", "chart", "store", "intake", "app"]),
     ("xtask", &[]),
+    ("fuzz", &["domain", "intake"]),
 ];
 
 /// Dependencies of every kind, in every `Cargo.toml` that names a package, against [`ARROWS`].

@@ -1,6 +1,6 @@
 //! Rows of daily air values.
 
-use super::{
+use crate::{
     AirImport, cities,
     columns::{Columns, Meaning},
     decode::Decoded,
@@ -36,7 +36,7 @@ struct Reading {
 }
 
 /// Reads a whole file; problems are added, and the result is then of no use.
-pub(super) fn read(decoded: &Decoded, today: Day, problems: &mut Problems) -> Option<AirImport> {
+pub(crate) fn read(decoded: &Decoded, today: Day, problems: &mut Problems) -> Option<AirImport> {
     let mut rows = Rows::new(&decoded.text);
     let header = match rows.next() {
         Some(Ok(header)) => header,

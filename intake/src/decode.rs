@@ -1,19 +1,21 @@
 //! From the bytes of a file to its text.
 
-use super::error::Problems;
+use crate::error::Problems;
 use encoding_rs::GB18030;
 use flate2::read::MultiGzDecoder;
 use std::{borrow::Cow, io::Read};
 
 /// A file's text.
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+#[derive(Debug)]
+pub struct Decoded {
+    /// The text, without byte-order mark.
+    pub text: String,
     /// Whether it was in GB 18030 (or its subsets GBK and GB 2312).
-    pub(crate) gb18030: bool,
+    pub gb18030: bool,
 }
 
 /// The text of a file, or `None` with at least one problem added.
-pub(crate) fn text(bytes: &[u8], largest: u64, problems: &mut Problems) -> Option<Decoded> {
+pub fn text(bytes: &[u8], largest: u64, problems: &mut Problems) -> Option<Decoded> {
     let plain = if bytes.starts_with(&[0x1f, 0x8b]) {
         Cow::Owned(unzip(bytes, largest, problems)?)
     } else {

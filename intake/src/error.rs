@@ -1,5 +1,6 @@
 //! What is wrong with a file, in both languages, to the row.
 
+use crate::tables::column_letters;
 use domain::{Bilingual, Lang};
 use std::fmt::{self, Write};
 
@@ -11,10 +12,14 @@ const MOST: usize = 50;
 pub struct RowError {
     /// The file's name.
     pub file: String,
-    /// The line of the file; the header is 1.
+    /// The sheet's name; `None` where the file has no sheets, or the whole of it is meant.
+    pub sheet: Option<String>,
+    /// The row of the sheet or line of the file, from 1.
     pub row: usize,
     /// The column's name; empty where the whole row is meant.
     pub column: String,
+    /// The column's letters in its sheet.
+    pub letters: Option<String>,
     /// What stands there.
     pub value: String,
     /// What is wrong with it, and what to do.
@@ -22,16 +27,30 @@ pub struct RowError {
 }
 
 impl RowError {
-    /// One line that names file, row, column and value.
+    /// One line that names file, sheet, row, column and value.
     pub fn print(&self, lang: Lang) -> String {
         let value = visible(&self.value);
         let (file, row, problem) = (&self.file, self.row, self.problem.get(lang));
-        let column =
-            if self.column.is_empty() { lang.pick("（整行）", "(whole row)") } else { &self.column };
-        let column = visible(column);
+        let mut column = match &*self.column {
+            "" => lang.pick("（整行）", "(whole row)").to_owned(),
+            name => visible(name),
+        };
+        if let Some(letters) = &self.letters {
+            let _ = match lang {
+                Lang::Zh => write!(column, "（{letters} 列）"),
+                Lang::En => write!(column, " ({letters})"),
+            };
+        }
+        let sheet = self.sheet.as_deref().map(visible);
         match lang {
-            Lang::Zh => format!("{file}：第 {row} 行，列 {column}，值“{value}”：{problem}"),
-            Lang::En => format!("{file}: row {row}, column {column}, value \"{value}\": {problem}"),
+            Lang::Zh => {
+                let sheet = sheet.map_or(String::new(), |name| format!("工作表“{name}”，"));
+                format!("{file}：{sheet}第 {row} 行，列 {column}，值“{value}”：{problem}")
+            }
+            Lang::En => {
+                let sheet = sheet.map_or(String::new(), |name| format!("sheet \"{name}\", "));
+                format!("{file}: {sheet}row {row}, column {column}, value \"{value}\": {problem}")
+            }
         }
     }
 }
@@ -89,18 +108,32 @@ impl fmt::Display for ImportErrors {
 impl std::error::Error for ImportErrors {}
 
 /// Collects problems while a file is read.
-pub(crate) struct Problems {
+#[derive(Debug)]
+pub struct Problems {
     file: String,
+    /// The sheet being read, and its columns.
+    sheet: Option<String>,
+    columns: Vec<String>,
     errors: Vec<RowError>,
     more: usize,
 }
 
 impl Problems {
-    pub(crate) fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), errors: Vec::new(), more: 0 }
+    /// No problems yet with the file of this name.
+    pub fn new(file: &str) -> Self {
+        let file = file.to_owned();
+        Self { file, sheet: None, columns: Vec::new(), errors: Vec::new(), more: 0 }
     }
 
-    pub(crate) fn add(
+    /// What is added from here on is about this sheet, if there are sheets, with columns of these names in order.
+    pub fn at(&mut self, sheet: Option<&str>, columns: &[String]) {
+        self.sheet = sheet.map(str::to_owned);
+        self.columns = columns.to_vec();
+    }
+
+    /// Adds a problem: the row from 1, the column's name (empty for the whole row), what stands there, and what is wrong
+    /// with it and what to do.
+    pub fn add(
         &mut self,
         row: usize,
         column: &str,
@@ -112,21 +145,29 @@ impl Problems {
             self.more += 1;
             return;
         }
+        let at = || self.columns.iter().position(|name| name.to_lowercase() == column.to_lowercase());
+        let letters = self.sheet.as_ref().and_then(|_| at()).map(column_letters);
         self.errors.push(RowError {
             file: self.file.clone(),
+            sheet: self.sheet.clone(),
             row,
+            letters,
             column: column.to_owned(),
             value: value.to_owned(),
             problem: Bilingual::new(zh, en),
         });
     }
 
-    pub(crate) fn any(&self) -> bool {
+    /// Whether there is any.
+    pub fn any(&self) -> bool {
         !self.errors.is_empty()
     }
 
     /// What was read, if nothing was wrong with it.
-    pub(crate) fn finish<T>(self, read: Option<T>) -> Result<T, ImportErrors> {
+    ///
+    /// # Errors
+    /// All problems there were.
+    pub fn finish<T>(self, read: Option<T>) -> Result<T, ImportErrors> {
         match read {
             Some(read) if self.errors.is_empty() => Ok(read),
             _ => Err(ImportErrors { errors: self.errors, more: self.more }),

@@ -1,11 +1,11 @@
 //! What the columns of a file mean.
 
-use super::{error::Problems, table::Row};
+use crate::{error::Problems, table::Row};
 use domain::{Bilingual, air::Pollutant};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(crate) enum Meaning {
     City,
     Site,
     NameZh,
@@ -38,14 +38,14 @@ const OF_SITES_OPTIONAL: [(&str, Meaning); 3] = [("name_zh", NameZh), ("name_en"
 
 /// The columns of a file, in its order.
 #[derive(Debug)]
-pub(super) struct Columns {
-    pub(super) names: Vec<String>,
-    pub(super) meanings: Vec<Meaning>,
+pub(crate) struct Columns {
+    pub(crate) names: Vec<String>,
+    pub(crate) meanings: Vec<Meaning>,
 }
 
 impl Columns {
     /// Reads the header; `None` with problems added where it is not one of the two we know.
-    pub(super) fn read(header: &Row, problems: &mut Problems) -> Option<Self> {
+    pub(crate) fn read(header: &Row, problems: &mut Problems) -> Option<Self> {
         let names: Vec<String> = header.fields.iter().map(|name| name.to_ascii_lowercase()).collect();
         let cities = names.iter().any(|name| name == "city") || !names.iter().any(|name| name == "site");
         let (required, optional): (&[_], &[_]) =
@@ -94,13 +94,13 @@ impl Columns {
     }
 
     /// Names of the columns that are left out.
-    pub(super) fn unused(&self) -> Vec<String> {
+    pub(crate) fn unused(&self) -> Vec<String> {
         let columns = self.names.iter().zip(&self.meanings);
         columns.filter(|(_, meaning)| **meaning == Unused).map(|(name, _)| name.clone()).collect()
     }
 
     /// Why, and what else is not as one might think.
-    pub(super) fn notes(&self) -> Vec<Bilingual> {
+    pub(crate) fn notes(&self) -> Vec<Bilingual> {
         let mut notes = Vec::new();
         if self.meanings.contains(&City) {
             notes.push(Bilingual::new(

@@ -4,27 +4,33 @@
 //! closed must be an error and not one very long field.
 
 /// A row: the line it begins on and its fields, quotes undone, surrounding blanks removed.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Row {
-    pub(crate) line: usize,
-    pub(crate) fields: Vec<String>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The row of the sheet or line of the text, from 1.
+    pub line: usize,
+    /// The fields.
+    pub fields: Vec<String>,
 }
 
 /// A quoted field that begins on this line and does not end as it should.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct BadQuote {
-    pub(crate) line: usize,
-    pub(crate) text: String,
+pub struct BadQuote {
+    /// The line, from 1.
+    pub line: usize,
+    /// How the field begins.
+    pub text: String,
 }
 
 /// Rows one after the other; lines without any field are passed over.
-pub(crate) struct Rows<'a> {
+#[derive(Debug)]
+pub struct Rows<'a> {
     rest: &'a str,
     line: usize,
 }
 
 impl<'a> Rows<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    /// The rows of a text.
+    pub fn new(text: &'a str) -> Self {
         Self { rest: text, line: 1 }
     }
 

@@ -2,7 +2,7 @@
 
 /// Why a text is not an amount in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NotAnAmount {
+pub enum NotAnAmount {
     /// It is not a plain decimal number.
     NotANumber,
     /// It is below zero.
@@ -12,7 +12,7 @@ pub(super) enum NotAnAmount {
 }
 
 /// `1.58` → 1580. Amounts too large for the type become the largest, which no limit lets through.
-pub(super) fn thousandths(text: &str) -> Result<i64, NotAnAmount> {
+pub fn thousandths(text: &str) -> Result<i64, NotAnAmount> {
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),

@@ -24,7 +24,7 @@ const JIANGSU: [(&str, &str, &str); 13] = [
 ];
 
 /// The site of a city; the same name always gives the same id, with or without 市 behind it.
-pub(super) fn site(name: &str) -> Site {
+pub(crate) fn site(name: &str) -> Site {
     let short = name.strip_suffix('市').filter(|rest| !rest.is_empty()).unwrap_or(name);
     let known = JIANGSU.iter().find(|(zh, _, _)| *zh == short);
     let (id, en) = match known {
