@@ -1,6 +1,22 @@
-//! Files of measurements in. What is read by `intake` is found here under the same names.
+//! Files of measurements in. What is read by `intake` is found here under the same names; importers of water are here
+//! because they name sections by a hash.
+
+pub mod sections;
+pub mod water;
 
 pub use intake::{
-    AirImport, ImportErrors, LARGEST, RowError, decode, error, meanings, number, read_air, read_air_within, summary,
-    table, tables,
+    AirImport, ImportErrors, LARGEST, RowError, decode, error, meanings, number, read_air, read_air_within,
+    summary, table, tables,
 };
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The id of a section that a file gives none for: the same names always make the same one.
+fn id_of(names: [&str; 3]) -> String {
+    let hash = Sha256::digest(names.join("\u{1f}").as_bytes());
+    hash.iter().take(6).fold("s-".to_owned(), |mut id, byte| {
+        let _ = write!(id, "{byte:02x}");
+        id
+    })
+}

@@ -6,8 +6,7 @@ use chart::{Chart, ChartKind, Series, TargetLine, Tone, XAxis};
 use domain::{
     Bilingual, Lang, Period,
     water::{
-        Item, WaterClass, WaterMonth,
-        class::Judging,
+        WaterClass, WaterMonth,
         summary::{Assessment, Shares, assess},
     },
 };
@@ -59,11 +58,7 @@ pub(crate) fn months_present(values: &[WaterMonth]) -> Vec<(i16, i8)> {
 
 /// What every section came to in a period, in the order of the sections.
 pub(crate) fn assessments(cx: &Cx, values: &[WaterMonth], period: Period) -> Vec<Assessment> {
-    cx.published
-        .sections
-        .iter()
-        .filter_map(|s| assess(s, values, period, &Item::ASSESSED, Judging::Exact))
-        .collect()
+    cx.published.sections.iter().filter_map(|s| assess(s, values, period)).collect()
 }
 
 fn classes(cx: &Cx, values: &[WaterMonth], months: &[(i16, i8)]) -> Chart {

@@ -18,7 +18,7 @@ pub(crate) async fn latest_month(cx: &Cx) -> Result<Option<impl IntoView + use<>
     let shares = Shares::of(&all);
     let missed: Vec<String> = all
         .iter()
-        .filter(|a| !a.meets_target())
+        .filter(|a| a.meets_target() == Some(false))
         .filter_map(|a| Some((a, cx.published.section(&a.section)?)))
         .map(|(a, section)| {
             let items: Vec<&str> = a.sample.decisive.iter().map(|i| i.name(cx.lang)).collect();

@@ -138,7 +138,7 @@ fn assessment_row(cx: &Cx, assessment: &Assessment, section: &Section) -> impl I
             })
         })
         .collect();
-    let verdict = if assessment.meets_target() {
+    let verdict = if assessment.meets_target() == Some(true) {
         ("badge badge-good", cx.t("达标", "reached"))
     } else {
         ("badge badge-bad", cx.t("未达标", "missed"))
@@ -147,7 +147,7 @@ fn assessment_row(cx: &Cx, assessment: &Assessment, section: &Section) -> impl I
         <tr id=section.id.clone()>
             <th scope="row">{cx.text(&section.name)}</th>
             <td>{class_chip(cx.lang, assessment.class())} " " {assessment.class().quality(cx.lang)}</td>
-            <td>{section.target.name(cx.lang)} " " <span class=verdict.0>{verdict.1.to_owned()}</span></td>
+            <td>{section.target.map(|t| t.name(cx.lang))} " " <span class=verdict.0>{verdict.1.to_owned()}</span></td>
             <td>{cx.text(&section.river)}</td>
             <td>{levels.join(cx.t("、", ", "))}</td>
             <td>{main.join(cx.t("、", ", "))}</td>

@@ -1,5 +1,7 @@
 //! `mingjing import …`.
 
+mod water;
+
 use super::{Data, Language, REFUSED, serve::percent_printer};
 use crate::{
     clock::{Clock, SystemClock},
@@ -15,6 +17,10 @@ use std::{path::PathBuf, process::ExitCode};
 pub(super) enum Import {
     /// Daily air values of cities or stations, from a CSV file (plain or gzip, UTF-8 or GBK).
     Air(Air),
+    /// Water sections: names, rivers, levels (国考, 省考, 市考), targets, from CSV or .xlsx.
+    Sections(water::Sections),
+    /// Values of water sections: months, samples, the feed of automatic stations, from CSV or .xlsx.
+    Water(water::Water),
 }
 
 /// Imports daily air values.
@@ -36,6 +42,8 @@ impl Import {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Import::Air(air) => air.run().await,
+            Import::Sections(sections) => sections.run().await,
+            Import::Water(water) => water.run().await,
         }
     }
 }
