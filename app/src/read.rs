@@ -3,7 +3,12 @@
 use async_trait::async_trait;
 use domain::{
     Day,
-    air::{AirDay, AirHour},
+    air::{
+        AirDay, AirHour, Pollutant,
+        band::{AirBand, BandScale},
+        history::AirCorrections,
+        rollup::AirMonth,
+    },
     disclosure::{Disclosure, DisclosureHead},
     publication::Published,
     query::{DisclosureFilter, Findable, Paged},
@@ -42,6 +47,27 @@ pub trait Reader: Send + Sync {
 
     /// The last day with values of an air site.
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, ReadError>;
+
+    /// What the calendar months of an air site came to, by month; months are `(year, 1..=12)`, both included.
+    async fn air_months(
+        &self,
+        site: &str,
+        first: (i16, i8),
+        last: (i16, i8),
+    ) -> Result<Vec<AirMonth>, ReadError>;
+
+    /// What was public of an air site before it was corrected.
+    async fn air_corrections(&self, site: &str, first: Day, last: Day) -> Result<AirCorrections, ReadError>;
+
+    /// Lowest, highest and mean of the valid hours of a pollutant by day or month, by time.
+    async fn air_bands(
+        &self,
+        site: &str,
+        pollutant: Pollutant,
+        scale: BandScale,
+        first: Day,
+        last: Day,
+    ) -> Result<Vec<AirBand>, ReadError>;
 
     /// The monthly values of one section or of all, by section and month; months are `(year, 1..=12)`.
     async fn water_months(

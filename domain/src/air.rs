@@ -1,12 +1,14 @@
 //! Ambient air: sites, pollutants and their observations. The index and its statistics are in the modules below.
 
 pub mod annual;
+pub mod band;
 pub mod budget;
 pub mod composite;
 pub mod daily;
 pub mod edition;
 pub mod entry;
 pub mod health;
+pub mod history;
 pub mod iaqi;
 pub mod level;
 pub mod limits;

@@ -5,7 +5,12 @@ use app::read::{ReadError, Reader};
 use async_trait::async_trait;
 use domain::{
     Day,
-    air::{AirDay, AirHour},
+    air::{
+        AirDay, AirHour, Pollutant,
+        band::{AirBand, BandScale},
+        history::AirCorrections,
+        rollup::AirMonth,
+    },
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
     query::{DisclosureFilter, Findable, Paged},
@@ -164,6 +169,30 @@ impl Reader for Portal {
 
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, ReadError> {
         self.store.last_air_day(site).await.map_err(failed)
+    }
+
+    async fn air_months(
+        &self,
+        site: &str,
+        first: (i16, i8),
+        last: (i16, i8),
+    ) -> Result<Vec<AirMonth>, ReadError> {
+        self.store.air_months(site, first, last).await.map_err(failed)
+    }
+
+    async fn air_corrections(&self, site: &str, first: Day, last: Day) -> Result<AirCorrections, ReadError> {
+        self.store.air_corrections(site, first, last).await.map_err(failed)
+    }
+
+    async fn air_bands(
+        &self,
+        site: &str,
+        pollutant: Pollutant,
+        scale: BandScale,
+        first: Day,
+        last: Day,
+    ) -> Result<Vec<AirBand>, ReadError> {
+        self.store.air_bands(site, pollutant, scale, first, last).await.map_err(failed)
     }
 
     async fn water_months(

@@ -4,7 +4,12 @@ use crate::{Store, StoreError, read, session::Driver, write};
 use async_trait::async_trait;
 use domain::{
     Day,
-    air::{AirDay, AirHour},
+    air::{
+        AirDay, AirHour, Pollutant,
+        band::{AirBand, BandScale},
+        history::AirCorrections,
+        rollup::AirMonth,
+    },
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
     query::{DisclosureFilter, Findable, Paged},
@@ -46,6 +51,16 @@ macro_rules! transaction {
             }
         }
     }};
+}
+
+impl Kept {
+    /// Makes the months of a database that was filled before there were any.
+    pub(crate) async fn fill_months(&self) -> Result<(), StoreError> {
+        if transaction!(self, read, |session| read::months_are_missing(session))? {
+            transaction!(self, write, |session| write::fill_months(session))?;
+        }
+        Ok(())
+    }
 }
 
 #[async_trait]
@@ -101,6 +116,39 @@ impl Store for Kept {
             return Ok(None);
         }
         transaction!(self, read, |session| read::last_air_day(session, site))
+    }
+
+    async fn air_months(
+        &self,
+        site: &str,
+        first: (i16, i8),
+        last: (i16, i8),
+    ) -> Result<Vec<AirMonth>, StoreError> {
+        if !could_be_id(site) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::air_months(session, site, first, last))
+    }
+
+    async fn air_corrections(&self, site: &str, first: Day, last: Day) -> Result<AirCorrections, StoreError> {
+        if !could_be_id(site) {
+            return Ok(AirCorrections::default());
+        }
+        transaction!(self, read, |session| read::air_corrections(session, site, first, last))
+    }
+
+    async fn air_bands(
+        &self,
+        site: &str,
+        pollutant: Pollutant,
+        scale: BandScale,
+        first: Day,
+        last: Day,
+    ) -> Result<Vec<AirBand>, StoreError> {
+        if !could_be_id(site) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::air_bands(session, site, pollutant, scale, first, last))
     }
 
     async fn water_months(

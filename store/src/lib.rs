@@ -18,6 +18,7 @@
 //!    such a test has read it back.
 //! 5. What readers should find goes through `findables.rs`.
 
+mod bands;
 mod decimals;
 mod error;
 mod findables;
@@ -36,7 +37,12 @@ pub use error::StoreError;
 use async_trait::async_trait;
 use domain::{
     Day,
-    air::{AirDay, AirHour},
+    air::{
+        AirDay, AirHour, Pollutant,
+        band::{AirBand, BandScale},
+        history::AirCorrections,
+        rollup::AirMonth,
+    },
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
     query::{DisclosureFilter, Findable, Paged},
@@ -60,7 +66,16 @@ pub trait Store: Send + Sync {
     /// What has a known id takes the place of what had it; observations replace those of the same site and time; a month
     /// of a water section is replaced as a whole, and what was public of water before is kept ([`Store::water_corrections`]).
     /// Months of water are derived from the samples kept, unless the values of the month were published as such; those
-    /// stay until others of that kind replace them. `progress` hears the rows written and the rows in all; where the
+    /// stay until others of that kind replace them.
+    ///
+    /// What the observations of air come to is brought up to date in the same transaction. Hours make the days they are
+    /// in, days of stations make those of the district or city that the stations are members of, and both make months. A
+    /// day that was published as a daily value, in this publication or before, is never replaced by one that is
+    /// computed, and one from a site's own hours never by the mean over its members. A day is computed once 20 of its hours are
+    /// there, since fewer make no mean, or a later hour is. What was public and is replaced by something else stays in
+    /// the history; a row that changes nothing is not written.
+    ///
+    /// `progress` hears the rows written and the rows in all; where the
     /// transaction had to be repeated it starts again.
     ///
     /// # Errors
@@ -90,6 +105,29 @@ pub trait Store: Send + Sync {
 
     /// The last day that a site has daily values for.
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, StoreError>;
+
+    /// What the calendar months of a site came to, from one (year, month) to another, both included, by month. Months
+    /// without days or hours are not in it.
+    async fn air_months(
+        &self,
+        site: &str,
+        first: (i16, i8),
+        last: (i16, i8),
+    ) -> Result<Vec<AirMonth>, StoreError>;
+
+    /// What was public of a site from `first` to `last`, both included, before it was corrected.
+    async fn air_corrections(&self, site: &str, first: Day, last: Day) -> Result<AirCorrections, StoreError>;
+
+    /// Lowest, highest and mean of the valid hours of a pollutant by day or month, from `first` to `last`, both included,
+    /// by time. A month that is cut off is of the days within. Ten years of a site are answered from 120 rows.
+    async fn air_bands(
+        &self,
+        site: &str,
+        pollutant: Pollutant,
+        scale: BandScale,
+        first: Day,
+        last: Day,
+    ) -> Result<Vec<AirBand>, StoreError>;
 
     /// The monthly values of one section or of all, from one (year, month) to another, both included, by month and then
     /// in the order of the sections.
@@ -130,5 +168,7 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
         "postgres" | "postgresql" => Box::new(postgres::PostgresDriver::open(url).await?),
         _ => return Err(StoreError::UnknownScheme { scheme: scheme.to_owned() }),
     };
-    Ok(Arc::new(kept::Kept { driver }))
+    let kept = kept::Kept { driver };
+    kept.fill_months().await?;
+    Ok(Arc::new(kept))
 }

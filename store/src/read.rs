@@ -1,11 +1,16 @@
 //! Reading: every function runs in one read transaction and sees one moment.
 
+mod air;
 mod figures;
 mod observations;
 mod search;
 mod water;
 
-pub(crate) use observations::{air_days, air_hours, last_air_day};
+pub(crate) use air::{
+    air_bands, air_corrections, air_months, days_with_origin, first_of, last_hour, month_of,
+    months_are_missing, sites,
+};
+pub(crate) use observations::{air_days, air_hours, day, last_air_day};
 pub(crate) use search::{disclosures, search};
 pub(crate) use water::{month_count, reported_text, water_corrections, water_months, water_samples};
 

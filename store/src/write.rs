@@ -1,14 +1,15 @@
 //! Writing: one publication, one transaction. Every step does the same when done twice, because it may be repeated.
 
+mod air;
 mod check;
 mod citations;
 mod disclosures;
 mod documents;
 mod figures;
 mod index;
-mod observations;
 mod water;
 
+pub(crate) use air::fill_months;
 pub(crate) use check::check;
 
 use crate::{StoreError, session::Session};
@@ -27,26 +28,33 @@ pub(crate) async fn publish(
     let mut progress = Progress { done: 0, all: rows(what), hear: progress };
     progress.more(0);
     // First of all, because it makes a second writer wait here and see what the first one wrote.
-    let revision = count_up(session).await?;
+    let moment = count_up(session).await?;
     let mut index = index::Index::open(session).await?;
     disclosures::write(session, &mut index, &what.disclosures, &mut progress).await?;
     citations::write(session, what).await?;
     documents::write(session, &mut index, what, &mut progress).await?;
     figures::write(session, &what.figures, &mut progress).await?;
-    observations::write(session, what, &mut progress).await?;
-    water::write(session, what, revision, &mut progress).await?;
-    Ok(revision)
+    air::write(session, what, moment, &mut progress).await?;
+    water::write(session, what, moment.revision, &mut progress).await?;
+    Ok(moment.revision)
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "a note for people who look into the database; nothing is decided by it"
 )]
-async fn count_up(session: &mut dyn Session) -> Result<i64, StoreError> {
+async fn count_up(session: &mut dyn Session) -> Result<Moment, StoreError> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64);
     let sql = "UPDATE content_revision SET revision = revision + 1, at_utc_ms = $1 WHERE id = 1";
     session.run(sql, &[now.into()]).await?;
-    crate::read::revision(session).await
+    Ok(Moment { revision: crate::read::revision(session).await?, at_utc_ms: now })
+}
+
+/// Which publication it is.
+#[derive(Clone, Copy)]
+struct Moment {
+    revision: i64,
+    at_utc_ms: i64,
 }
 
 /// How far it has come.

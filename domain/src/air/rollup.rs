@@ -1,7 +1,9 @@
 //! What the days and hours of a month came to, in sums that add up: the quarters and years made of them are exact, and
 //! a page over ten years reads a hundred and twenty rows instead of three thousand days.
 
-use super::{AirDay, Edition, Pollutant, iaqi::evaluate_for_statistics, summary::Mean};
+use super::{
+    AirDay, AirHour, Edition, Pollutant, daily::valid_value, iaqi::evaluate_for_statistics, summary::Mean,
+};
 use serde::{Deserialize, Serialize};
 
 /// The valid daily values of one pollutant over a time: their mean is `sum / count`.
@@ -18,7 +20,8 @@ pub struct Rolled {
 }
 
 impl Rolled {
-    fn take(&mut self, value: i64) {
+    /// Counts a value in, in thousandths of the unit.
+    pub fn take(&mut self, value: i64) {
         (self.low, self.high) = match self.count {
             0 => (value, value),
             _ => (self.low.min(value), self.high.max(value)),
@@ -56,7 +59,7 @@ pub struct AirRollup {
     pub levels: [[u32; 6]; 2],
     /// Days on which each pollutant was a primary one, by edition.
     pub primary: [[u32; 6]; 2],
-    /// Hours with any record at all, valid or not: the station was online (联网).
+    /// Hours with any value at all, valid or not: the station was online (联网).
     pub online_hours: u32,
     /// Valid hourly values of each pollutant.
     pub valid_hours: [u32; 6],
@@ -78,6 +81,15 @@ impl AirRollup {
             for pollutant in index.primary {
                 self.primary[at][pollutant as usize] += 1;
             }
+        }
+    }
+
+    /// Counts an hour in: for the online rate (联网率) where any value came, whatever its flag, and for the validity rate
+    /// of each pollutant whose value takes part in statistics.
+    pub fn count_hour(&mut self, hour: &AirHour) {
+        self.online_hours += u32::from(hour.values.iter().any(Option::is_some));
+        for pollutant in Pollutant::ALL {
+            self.valid_hours[pollutant as usize] += u32::from(valid_value(hour, pollutant).is_some());
         }
     }
 
@@ -105,3 +117,6 @@ pub struct AirMonth {
     /// What its days came to.
     pub rollup: AirRollup,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,13 @@
 //! Observations of air from their columns.
 
+use super::air::{day_of, hour_of};
 use crate::{
     StoreError, flags,
     session::{Row, Session},
 };
 use domain::{
     Day,
-    air::{AirDay, AirHour},
+    air::{AirDay, AirHour, Flag},
 };
 
 pub(crate) async fn air_days(
@@ -19,9 +20,7 @@ pub(crate) async fn air_days(
                WHERE site = $1 AND day >= $2 AND day <= $3 ORDER BY day";
     let between = [epoch_days(first), epoch_days(last)];
     let rows = session.rows(sql, &[site.into(), between[0].into(), between[1].into()]).await?;
-    rows.iter()
-        .map(|row| Ok(AirDay { day: day(row.int(6)?)?, values: six(row)?, o3_1h: row.maybe_int(7)? }))
-        .collect()
+    rows.iter().map(day_of).collect()
 }
 
 pub(crate) async fn air_hours(
@@ -35,16 +34,7 @@ pub(crate) async fn air_hours(
     // An hour is of the day it is in, not of the day it ends on: the one that ends at midnight is of the day before.
     let (after, until) = (first.start_utc_ms(), last.plus(1).start_utc_ms());
     let rows = session.rows(sql, &[site.into(), after.into(), until.into()]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(AirHour {
-                end_utc_ms: row.int(6)?,
-                values: six(row)?,
-                flags: flags::read(&row.text(7)?)?,
-                audited: row.int(8)? != 0,
-            })
-        })
-        .collect()
+    rows.iter().map(hour_of).collect()
 }
 
 pub(crate) async fn last_air_day(session: &mut dyn Session, site: &str) -> Result<Option<Day>, StoreError> {
@@ -55,21 +45,26 @@ pub(crate) async fn last_air_day(session: &mut dyn Session, site: &str) -> Resul
     }
 }
 
-fn epoch_days(day: Day) -> i64 {
+pub(super) fn epoch_days(day: Day) -> i64 {
     i64::from(day.epoch_days())
 }
 
-fn day(epoch_days: i64) -> Result<Day, StoreError> {
+pub(crate) fn day(epoch_days: i64) -> Result<Day, StoreError> {
     i32::try_from(epoch_days)
         .map(Day::from_epoch_days)
         .map_err(|_| StoreError::Damaged(format!("no day: {epoch_days}")))
 }
 
 /// The first six columns, in the order of the pollutants.
-fn six(row: &Row) -> Result<[Option<i64>; 6], StoreError> {
+pub(super) fn six(row: &Row) -> Result<[Option<i64>; 6], StoreError> {
     let mut values = [None; 6];
     for (at, value) in values.iter_mut().enumerate() {
         *value = row.maybe_int(at)?;
     }
     Ok(values)
+}
+
+/// The six flags of a column.
+pub(super) fn flags_of(row: &Row, at: usize) -> Result<[Flag; 6], StoreError> {
+    flags::read(&row.text(at)?)
 }

@@ -1,10 +1,7 @@
 //! Water: samples, the months that were reported as such, and the months that follow from samples. What was public before
 //! is kept aside whenever something else takes its place.
 
-use super::{
-    Progress, code, ids, json,
-    observations::{AT_ONCE, unknown},
-};
+use super::{Progress, code, ids, json};
 use crate::{
     StoreError,
     read::{month_count, reported_text, water_months, water_samples},
@@ -36,6 +33,8 @@ const SUPERSEDED: Table = Table {
     rest: &["document"],
 };
 
+/// Rows handed to the driver at once; also how often progress is heard.
+const AT_ONCE: usize = 4096;
 /// Months are wide: this many at once are as many rows as others have.
 const MONTHS_AT_ONCE: usize = AT_ONCE / 8;
 
@@ -55,7 +54,8 @@ pub(super) async fn write(
     let named = what.water_months.iter().map(|m| &m.section);
     for section in named.chain(what.water_samples.iter().map(|o| &o.site)) {
         if !known.contains(section) {
-            return Err(unknown("a water observation", "water section", section));
+            let (what, kind) = ("a water observation".to_owned(), "water section");
+            return Err(StoreError::Unknown { what, kind, id: section.clone() });
         }
     }
     let mut superseded = Superseded { revision, rows: Vec::new() };

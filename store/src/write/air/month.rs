@@ -1,0 +1,129 @@
+//! One month of one site: what came, beside what was there.
+
+use super::{Rows, origin};
+use crate::{StoreError, read, session::Session};
+use domain::{
+    Day,
+    air::{
+        AirDay, AirHour, band,
+        daily::{HOURS_FOR_A_DAY, day_from_hours},
+        rollup::AirRollup,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What came for a month.
+#[derive(Default)]
+pub(super) struct Incoming {
+    /// Hours of the month.
+    pub hours: Vec<AirHour>,
+    /// Daily values of the month.
+    pub candidates: Vec<Candidate>,
+    /// Days to be computed again, though no hour of them came.
+    pub over: Vec<Day>,
+}
+
+/// A daily value that may take the place of one that is there.
+pub(super) struct Candidate {
+    pub origin: i64,
+    pub day: AirDay,
+    /// The day was not over before: its value only grows, and what it was is no history.
+    pub growing: bool,
+}
+
+/// The end of a site's last hour, before and with the publication.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Known {
+    pub before: Option<i64>,
+    pub after: Option<i64>,
+}
+
+/// Writes what changes of the month of a site, what that makes of its days and of the month, and the history. Gives back
+/// the days whose values changed, and of each whether it only grew.
+pub(super) async fn update(
+    session: &mut dyn Session,
+    rows: &mut Rows,
+    (site, month): (&str, i64),
+    mut incoming: Incoming,
+    known: Known,
+) -> Result<Vec<(Day, bool)>, StoreError> {
+    let first = read::first_of(month)?;
+    let last = first.last_of_month();
+    let old = match known.before {
+        Some(_) => read::air_hours(session, site, first, last).await?,
+        None => Vec::new(),
+    };
+    incoming.hours.sort_unstable_by_key(|hour| hour.end_utc_ms);
+    let came = std::mem::take(&mut incoming.hours);
+    let (hours, changed) = merge(site, old, came, rows);
+    let mut touched: BTreeSet<Day> = changed.iter().map(band::day_of).collect();
+    touched.extend(&incoming.over);
+    incoming.candidates.extend(touched.into_iter().filter_map(|day| computed(day, &hours, known)));
+
+    let old = read::days_with_origin(session, site, first, last).await?;
+    let mut days: BTreeMap<Day, (i64, AirDay)> = old.into_iter().map(|old| (old.1.day, old)).collect();
+    let mut changed_days = Vec::new();
+    for Candidate { origin, day, growing } in incoming.candidates {
+        let old = days.get(&day.day).copied();
+        if old.is_some_and(|(old_origin, old)| old_origin < origin || (old_origin, old) == (origin, day)) {
+            continue;
+        }
+        rows.day(site, origin, &day);
+        days.insert(day.day, (origin, day));
+        match old {
+            Some((_, old)) if old == day => continue,
+            Some((_, old)) if !growing => rows.day_before(site, &old),
+            _ => {}
+        }
+        changed_days.push((day.day, growing));
+    }
+    if !(changed.is_empty() && changed_days.is_empty()) {
+        rows.month(site, month, &rollup(days.values().map(|(_, day)| day), &hours))?;
+    }
+    if !changed.is_empty() {
+        rows.bands(site, month, &band::of_days(&hours));
+    }
+    Ok(changed_days)
+}
+
+/// What a month came to.
+pub(super) fn rollup<'a>(days: impl Iterator<Item = &'a AirDay>, hours: &[AirHour]) -> AirRollup {
+    let mut rollup = AirRollup::default();
+    days.for_each(|day| rollup.take(day));
+    hours.iter().for_each(|hour| rollup.count_hour(hour));
+    rollup
+}
+
+/// All hours in order of time, and those that are new or differ from what was there; writes these, and the history.
+fn merge(site: &str, old: Vec<AirHour>, came: Vec<AirHour>, rows: &mut Rows) -> (Vec<AirHour>, Vec<AirHour>) {
+    if old.is_empty() {
+        came.iter().for_each(|hour| rows.hour(site, hour));
+        return (came.clone(), came);
+    }
+    let mut all: BTreeMap<i64, AirHour> = old.into_iter().map(|hour| (hour.end_utc_ms, hour)).collect();
+    let mut changed = Vec::new();
+    for hour in came {
+        match all.insert(hour.end_utc_ms, hour) {
+            Some(old) if old == hour => continue,
+            Some(old) => rows.hour_before(site, &old),
+            None => {}
+        }
+        rows.hour(site, &hour);
+        changed.push(hour);
+    }
+    (all.into_values().collect(), changed)
+}
+
+/// The values of a day from hours in order of time, once 20 are there, since fewer make no mean, or the day is over.
+fn computed(day: Day, hours: &[AirHour], known: Known) -> Option<Candidate> {
+    let (start, end) = (day.start_utc_ms(), day.plus(1).start_utc_ms());
+    let from = hours.partition_point(|hour| hour.end_utc_ms <= start);
+    let until = hours.partition_point(|hour| hour.end_utc_ms <= end);
+    let hours = &hours[from..until];
+    let is_over = |last: Option<i64>| last.is_some_and(|last| last >= end);
+    (hours.len() >= HOURS_FOR_A_DAY || is_over(known.after)).then(|| Candidate {
+        origin: origin::HOURS,
+        day: day_from_hours(day, hours),
+        growing: !is_over(known.before),
+    })
+}

@@ -1,0 +1,182 @@
+//! Rows on their way into the tables of air, many at once.
+
+use crate::{
+    StoreError, bands, flags,
+    session::{Column, Session, Table},
+    write::{Moment, json},
+};
+use domain::air::{AirDay, AirHour, band::AirBand, rollup::AirRollup};
+
+const HOURS: Table = Table {
+    name: "air_hour",
+    key: &["site", "end_utc_ms"],
+    keep: &[],
+    rest: &["flags", "audited", "so2", "no2", "co", "o3", "pm10", "pm25"],
+};
+const HOURS_BEFORE: Table = Table {
+    name: "air_hour_before",
+    key: &["site", "end_utc_ms", "revision"],
+    keep: &[],
+    rest: &["at_utc_ms", "flags", "audited", "so2", "no2", "co", "o3", "pm10", "pm25"],
+};
+const DAYS: Table = Table {
+    name: "air_day",
+    key: &["site", "day"],
+    keep: &[],
+    rest: &["origin", "o3_1h", "so2", "no2", "co", "o3", "pm10", "pm25"],
+};
+const DAYS_BEFORE: Table = Table {
+    name: "air_day_before",
+    key: &["site", "day", "revision"],
+    keep: &[],
+    rest: &["at_utc_ms", "o3_1h", "so2", "no2", "co", "o3", "pm10", "pm25"],
+};
+const MONTHS: Table = Table { name: "air_month", key: &["site", "month"], keep: &[], rest: &["rollup"] };
+const BANDS: Table = Table {
+    name: "air_band",
+    key: &["site", "month"],
+    keep: &[],
+    rest: &["so2", "no2", "co", "o3", "pm10", "pm25"],
+};
+/// Rows handed to the driver at once.
+const AT_ONCE: usize = 4096;
+
+/// Rows of one table that wait to be written.
+struct Waiting {
+    table: &'static Table,
+    columns: Vec<Column>,
+}
+
+/// One value of a row.
+enum Cell {
+    Int(Option<i64>),
+    Text(String),
+}
+
+impl Waiting {
+    fn new(table: &'static Table) -> Self {
+        Self { table, columns: Vec::new() }
+    }
+
+    fn push(&mut self, cells: impl Iterator<Item = Cell>) {
+        let empty = self.columns.is_empty();
+        for (at, cell) in cells.enumerate() {
+            if empty {
+                self.columns.push(match cell {
+                    Cell::Int(_) => Column::Ints(Vec::with_capacity(AT_ONCE)),
+                    Cell::Text(_) => Column::Texts(Vec::with_capacity(AT_ONCE)),
+                });
+            }
+            match (&mut self.columns[at], cell) {
+                (Column::Ints(values), Cell::Int(value)) => values.push(value),
+                (Column::Texts(values), Cell::Text(value)) => values.push(Some(value)),
+                _ => unreachable!("a column has one kind of value"),
+            }
+        }
+    }
+
+    async fn flush(&mut self, session: &mut dyn Session, least: usize) -> Result<(), StoreError> {
+        if self.columns.first().map_or(0, Column::len) < least.max(1) {
+            return Ok(());
+        }
+        session.put(self.table, std::mem::take(&mut self.columns)).await
+    }
+}
+
+/// All rows that wait to be written.
+pub(super) struct Rows {
+    moment: Moment,
+    hours: Waiting,
+    hours_before: Waiting,
+    days: Waiting,
+    days_before: Waiting,
+    months: Waiting,
+    bands: Waiting,
+}
+
+impl Rows {
+    pub(super) fn new(moment: Moment) -> Self {
+        Self {
+            moment,
+            hours: Waiting::new(&HOURS),
+            hours_before: Waiting::new(&HOURS_BEFORE),
+            days: Waiting::new(&DAYS),
+            days_before: Waiting::new(&DAYS_BEFORE),
+            months: Waiting::new(&MONTHS),
+            bands: Waiting::new(&BANDS),
+        }
+    }
+
+    /// An hour of a site.
+    pub(super) fn hour(&mut self, site: &str, hour: &AirHour) {
+        self.hours.push(key(site, hour.end_utc_ms).chain(of_hour(hour)));
+    }
+
+    /// An hour as it was.
+    pub(super) fn hour_before(&mut self, site: &str, hour: &AirHour) {
+        let key = key(site, hour.end_utc_ms).chain(self.moment());
+        self.hours_before.push(key.chain(of_hour(hour)));
+    }
+
+    /// A day of a site.
+    pub(super) fn day(&mut self, site: &str, origin: i64, day: &AirDay) {
+        let key = key(site, i64::from(day.day.epoch_days()));
+        self.days.push(key.chain([int(origin)]).chain(of_day(day)));
+    }
+
+    /// A day as it was.
+    pub(super) fn day_before(&mut self, site: &str, day: &AirDay) {
+        let key = key(site, i64::from(day.day.epoch_days())).chain(self.moment());
+        self.days_before.push(key.chain(of_day(day)));
+    }
+
+    /// What a month of a site came to.
+    pub(super) fn month(&mut self, site: &str, month: i64, rollup: &AirRollup) -> Result<(), StoreError> {
+        self.months.push(key(site, month).chain([Cell::Text(json(rollup)?)]));
+        Ok(())
+    }
+
+    /// The bands of the days of a month.
+    pub(super) fn bands(&mut self, site: &str, month: i64, of_days: &[Vec<AirBand>; 6]) {
+        self.bands.push(key(site, month).chain(of_days.iter().map(|days| Cell::Text(bands::write(days)))));
+    }
+
+    fn moment(&self) -> [Cell; 2] {
+        [int(self.moment.revision), int(self.moment.at_utc_ms)]
+    }
+
+    /// Writes those of which there are many.
+    pub(super) async fn flush_full(&mut self, session: &mut dyn Session) -> Result<(), StoreError> {
+        self.flush_above(session, AT_ONCE).await
+    }
+
+    /// Writes all of them.
+    pub(super) async fn flush(&mut self, session: &mut dyn Session) -> Result<(), StoreError> {
+        self.flush_above(session, 1).await
+    }
+
+    async fn flush_above(&mut self, session: &mut dyn Session, least: usize) -> Result<(), StoreError> {
+        let Self { hours, hours_before, days, days_before, months, bands, .. } = self;
+        for waiting in [hours, hours_before, days, days_before, months, bands] {
+            waiting.flush(session, least).await?;
+        }
+        Ok(())
+    }
+}
+
+fn int(number: i64) -> Cell {
+    Cell::Int(Some(number))
+}
+
+fn key(site: &str, time: i64) -> impl Iterator<Item = Cell> + use<> {
+    [Cell::Text(site.to_owned()), int(time)].into_iter()
+}
+
+fn of_hour(hour: &AirHour) -> impl Iterator<Item = Cell> + use<> {
+    let state = [Cell::Text(flags::write(&hour.flags)), int(i64::from(hour.audited))];
+    state.into_iter().chain(hour.values.map(Cell::Int))
+}
+
+fn of_day(day: &AirDay) -> impl Iterator<Item = Cell> + use<> {
+    [Cell::Int(day.o3_1h)].into_iter().chain(day.values.map(Cell::Int))
+}
