@@ -50,6 +50,29 @@ pub fn month_iso(n: i32) -> String {
     format!("{y:04}-{m:02}")
 }
 
+/// Day and hour (0 to 23) of a count of hours.
+pub fn of_hours(n: i32) -> (i32, u8) {
+    (n.div_euclid(24), n.rem_euclid(24) as u8)
+}
+
+/// The hours up to an hour of a day; brought to the bounds of `i32`.
+pub fn hour_number(day: i32, hour: u8) -> i32 {
+    clamp(i64::from(day) * 24 + i64::from(hour))
+}
+
+/// `2024-06-30T13`, as in addresses.
+pub fn hour_iso(n: i32) -> String {
+    let (day, hour) = of_hours(n);
+    format!("{}T{hour:02}", day_iso(day))
+}
+
+/// Reads `2024-06-30T13`, or a day as an hour of it.
+pub fn parse_hour(text: &str, of_day: u8) -> Option<i32> {
+    let Some((day, hour)) = text.split_once('T') else { return Some(hour_number(parse_day(text)?, of_day)) };
+    let hour = digits(hour, 2).filter(|&hour| hour < 24)?;
+    Some(hour_number(parse_day(day)?, hour as u8))
+}
+
 /// Reads `2024-06-30`, strictly.
 pub fn parse_day(text: &str) -> Option<i32> {
     let (head, tail) = (text.get(..7)?, text.get(7..)?);
@@ -77,6 +100,13 @@ pub fn month_label(n: i32, en: bool) -> String {
 pub fn day_label(days: i32, en: bool) -> String {
     let (y, m, d) = civil(days);
     if en { format!("{d} {} {y}", month_name(m, true)) } else { format!("{y}年{m}月{d}日") }
+}
+
+/// `2024年6月30日13时` or `30 Jun 2024, 13:00`.
+pub fn hour_label(n: i32, en: bool) -> String {
+    let (day, hour) = of_hours(n);
+    let day = day_label(day, en);
+    if en { format!("{day}, {hour:02}:00") } else { format!("{day}{hour}时") }
 }
 
 /// `6月` or `Jun`.

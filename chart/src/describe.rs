@@ -1,6 +1,6 @@
 //! A chart in one paragraph, for those who hear it.
 
-use crate::readout::{with_unit, x_label};
+use crate::readout::{value_text, with_unit, x_label};
 use crate::{Chart, ChartKind, View, number};
 
 /// How many series are described one by one.
@@ -12,6 +12,8 @@ pub fn describe(chart: &Chart, view: &View) -> String {
         ChartKind::Line => chart.pick("折线图", "Line chart"),
         ChartKind::Bar => chart.pick("柱状图", "Bar chart"),
         ChartKind::StackedBar => chart.pick("堆叠条形图", "Stacked bar chart"),
+        ChartKind::Grid => chart.pick("矩阵图", "Matrix"),
+        ChartKind::Calendar => chart.pick("日历图", "Calendar"),
     };
     let (comma, colon, stop) = if chart.lang_en { (", ", ": ", ". ") } else { ("，", "：", "。") };
     let mut out = String::from(kind);
@@ -29,6 +31,9 @@ pub fn describe(chart: &Chart, view: &View) -> String {
         out.push_str(chart.pick("至", " to "));
         out.push_str(&x_label(chart, view.last));
         out.push_str(stop);
+    }
+    if chart.kind.has_cells() {
+        count_classes(&mut out, chart, view, (comma, stop));
     }
     for (_, series) in chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n)).take(MOST) {
         let inside = || {
@@ -55,14 +60,7 @@ pub fn describe(chart: &Chart, view: &View) -> String {
                 out.push_str(comma);
             }
             let (open, close) = if chart.lang_en { (" (", ")") } else { ("（", "）") };
-            for part in [
-                word,
-                " ",
-                &with_unit(chart, number::format_value(value, chart.decimals)),
-                open,
-                &x_label(chart, x),
-                close,
-            ] {
+            for part in [word, " ", &value_text(chart, value), open, &x_label(chart, x), close] {
                 out.push_str(part);
             }
         }
@@ -77,4 +75,29 @@ pub fn describe(chart: &Chart, view: &View) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// How many of the values in view belong to each class.
+fn count_classes(out: &mut String, chart: &Chart, view: &View, (comma, stop): (&str, &str)) {
+    let mut counts = vec![0u32; chart.classes.steps.len()];
+    let shown = chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n));
+    for (at, value) in shown.flat_map(|(_, s)| &s.points) {
+        let class = value.filter(|_| *at >= view.first && *at <= view.last);
+        let class = class.and_then(|v| chart.classes.steps.iter().rposition(|step| step.from <= v));
+        if let Some(n) = class {
+            counts[n] += 1;
+        }
+    }
+    let mut first = true;
+    for (step, count) in chart.classes.steps.iter().zip(counts).filter(|(_, count)| *count > 0) {
+        if !std::mem::take(&mut first) {
+            out.push_str(comma);
+        }
+        out.push_str(&step.name);
+        out.push(' ');
+        out.push_str(&count.to_string());
+    }
+    if !first {
+        out.push_str(stop);
+    }
 }

@@ -1,11 +1,12 @@
 //! The drawing itself.
 
 mod bars;
+mod cells;
 mod lines;
 mod pen;
 mod targets;
 
-use crate::layout::{Body, Layout, Rows, SAMPLE, layout};
+use crate::layout::{Body, Layout, Rows, SAMPLE, Sample, layout};
 use crate::{Chart, ChartKind, View, describe::describe, ink::Ink, style, svg_backend, text};
 use pen::Pen;
 
@@ -16,6 +17,18 @@ pub struct Size {
     pub width: u32,
     /// Height.
     pub height: u32,
+}
+
+/// From this width on a drawing is lower than wide.
+const ROOMY: u32 = 600;
+
+impl Size {
+    /// The size of a drawing of a chart for a width: rows of cells get the height that their writing needs.
+    pub fn fitting(chart: &Chart, width: u32) -> Self {
+        let height = if width >= ROOMY { 440 } else { 380 };
+        let rows = if chart.kind == ChartKind::Grid { chart.series.len() as u32 } else { 0 };
+        Size { width, height: height.max(rows * 22 + 170) }
+    }
 }
 
 /// Where the drawing will stand.
@@ -37,19 +50,29 @@ pub fn svg(chart: &Chart, view: &View, size: Size, mode: Mode) -> String {
         pen.rect(Ink::Paper, None, (0, 0), (layout.width, layout.height));
     }
     body(&pen, chart, view, &layout);
-    for &(n, x, y) in &layout.legend {
-        let series = &chart.series[n];
-        if chart.kind == ChartKind::Line {
-            pen.path(Ink::Line, Some(series.style), vec![(x, y - 45), (x + SAMPLE - 60, y - 45)]);
-            lines::marker(&pen, series.style, (x + (SAMPLE - 60) / 2, y - 45));
-        } else {
-            pen.rect(Ink::Bar, Some(series.style), (x + 10, y - 105), (x + SAMPLE - 70, y + 15));
-        }
-    }
+    layout.legend.iter().for_each(|entry| sample(&pen, chart, *entry));
     layout.labels.iter().for_each(|label| pen.write(label));
     drop(pen);
     out.push_str("</svg>");
     out
+}
+
+/// The sample before a name in the legend.
+fn sample(pen: &Pen<'_>, chart: &Chart, (sample, x, y): (Sample, i32, i32)) {
+    match sample {
+        Sample::Series(n) if chart.kind == ChartKind::Line => {
+            let tone = chart.series[n].style;
+            pen.path(Ink::Line, Some(tone), vec![(x, y - 45), (x + SAMPLE - 60, y - 45)]);
+            lines::marker(pen, tone, (x + (SAMPLE - 60) / 2, y - 45));
+        }
+        Sample::Series(n) => {
+            pen.rect(Ink::Bar, Some(chart.series[n].style), (x + 10, y - 105), (x + SAMPLE - 70, y + 15));
+        }
+        Sample::Cell(tone) => pen.rect(Ink::Cell, Some(tone), (x, y - 105), (x + 120, y + 15)),
+        Sample::Area(tone) => {
+            pen.rect(Ink::Spread, Some(tone), (x + 10, y - 105), (x + SAMPLE - 70, y + 15));
+        }
+    }
 }
 
 fn open(out: &mut String, chart: &Chart, view: &View, layout: &Layout, mode: Mode) {
@@ -90,6 +113,7 @@ fn body(pen: &Pen<'_>, chart: &Chart, view: &View, layout: &Layout) {
             }
             targets::upright(pen, chart, scale, plot);
         }
+        Body::Cells(all) => cells::draw(pen, chart, all),
         Body::Axes { x, y, y_ticks, x_ticks } => {
             for &tick in y_ticks {
                 pen.path(Ink::Grid, None, vec![(plot.left, y.at(tick)), (plot.right, y.at(tick))]);

@@ -26,9 +26,16 @@ pub enum Ink {
     Empty,
     Source,
     RowName,
+    Cell,
+    Void,
+    CellText,
+    CellMark,
+    Band,
+    Spread,
+    BandName,
 }
 
-const KINDS: [(Ink, &str, i32); 16] = [
+const KINDS: [(Ink, &str, i32); 23] = [
     (Ink::Paper, "paper", 0),
     (Ink::Grid, "grid", 0),
     (Ink::Axis, "axis", 0),
@@ -45,6 +52,13 @@ const KINDS: [(Ink, &str, i32); 16] = [
     (Ink::Empty, "empty", 150),
     (Ink::Source, "source", 115),
     (Ink::RowName, "row-name", 125),
+    (Ink::Cell, "cell", 0),
+    (Ink::Void, "void", 0),
+    (Ink::CellText, "cell-text", 110),
+    (Ink::CellMark, "cell-mark", 90),
+    (Ink::Band, "band", 0),
+    (Ink::Spread, "spread", 0),
+    (Ink::BandName, "band-name", 115),
 ];
 
 impl Ink {
@@ -65,10 +79,10 @@ impl Ink {
     }
 
     /// How plotters is told to write it; the place given when writing is on the base line.
-    pub fn writing(self, at: HPos) -> TextStyle<'static> {
+    pub fn writing(self, tone: Option<Tone>, at: HPos) -> TextStyle<'static> {
         TextStyle {
             font: FontDesc::new(FontFamily::SansSerif, f64::from(self.size()), FontStyle::Normal),
-            color: BackendColor { alpha: 1.0, rgb: (self as u8, 0, 0) },
+            color: BackendColor { alpha: 1.0, rgb: (self as u8, tone.map_or(0, Tone::code), 0) },
             pos: Pos::new(at, VPos::Bottom),
         }
     }

@@ -2,12 +2,14 @@
 //! pointer both ask here, so that they cannot disagree. All places are tenths of a pixel.
 
 mod axes;
+mod cells;
 mod header;
 mod rows;
 
-use crate::{Chart, ChartKind, Mode, Size, View, ink::Ink, scale::Positions, scale::Scale};
+use crate::{Chart, ChartKind, Mode, Size, Tone, View, ink::Ink, scale::Positions, scale::Scale};
 use plotters_backend::text_anchor::HPos;
 
+pub use cells::{Cells, month_of};
 pub use rows::Rows;
 
 /// A text and its place.
@@ -52,6 +54,19 @@ pub enum Body {
     Axes { x: Positions, y: Scale, y_ticks: Vec<i64>, x_ticks: Vec<i32> },
     /// Lying bars under each other.
     Rows(Rows),
+    /// Cells in rows and columns.
+    Cells(Cells),
+}
+
+/// What the sample of a legend entry looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// A line or a bar, as the series is drawn.
+    Series(usize),
+    /// A cell.
+    Cell(Tone),
+    /// A pale area.
+    Area(Tone),
 }
 
 /// The whole geometry.
@@ -61,8 +76,8 @@ pub struct Layout {
     pub height: i32,
     pub plot: Area,
     pub labels: Vec<Label>,
-    /// Series number and left end and base line of its entry.
-    pub legend: Vec<(usize, i32, i32)>,
+    /// What the sample shows, its left end and the base line of its entry.
+    pub legend: Vec<(Sample, i32, i32)>,
     pub body: Body,
 }
 
@@ -105,6 +120,7 @@ pub fn layout(chart: &Chart, view: &View, size: Size, mode: Mode) -> Layout {
     }
     match chart.kind {
         ChartKind::StackedBar => rows::place(&mut out, chart, view),
+        ChartKind::Grid | ChartKind::Calendar => cells::place(&mut out, chart, view),
         ChartKind::Line | ChartKind::Bar => axes::place(&mut out, chart, view),
     }
     out

@@ -28,8 +28,8 @@ mod view;
 mod wire;
 
 pub use draw::{Mode, Size, svg};
-pub use hit::{Mark, mark, nearest, nearest_at, plot_width, step, x_pixel};
-pub use model::{Chart, ChartKind, Series, TargetLine, Tone, XAxis};
+pub use hit::{At, Mark, mark, nearest, nearest_at, plot_width, step, step_row, x_pixel};
+pub use model::{Band, Chart, ChartKind, Classes, Series, Spread, Step, TargetLine, Tone, XAxis};
 pub use number::format_value;
 pub use readout::{Readout, ReadoutRow, readout};
 pub use table::{Table, table, x_iso};

@@ -1,7 +1,9 @@
 //! What a chart is, before anything is drawn.
 
 /// A chart as data: everything the picture, its table and its files say.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// What a chart does not need is left to `..Chart::default()`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
     /// The name in addresses: lower-case letters, digits and hyphens.
     pub id: String,
@@ -25,13 +27,25 @@ pub struct Chart {
     pub series: Vec<Series>,
     /// Values to compare with, drawn dashed and always inside the range shown.
     pub targets: Vec<TargetLine>,
+    /// What ranges of values are called and which tone they have: the colours of cells, the words of a readout.
+    pub classes: Classes,
+    /// Ranges of values with a name, drawn behind everything in line and bar charts.
+    pub bands: Vec<Band>,
+    /// Pairs of series between which the area is filled, as between the lowest and the highest of many values.
+    pub spreads: Vec<Spread>,
+    /// Where a reader who zooms in gets finer values: a path of this site, to which `?from=…&to=…` is added. Empty where
+    /// the chart holds all there is.
+    pub finer: String,
 }
 
 /// What the positions of the points mean.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum XAxis {
     /// Natural days: days since 1970-01-01.
+    #[default]
     Days,
+    /// Clock hours of one place, without a change to summer time: hours since 1970-01-01 00:00 there.
+    Hours,
     /// Calendar months: year × 12 + (month − 1).
     Months,
     /// Named things: the index into these names.
@@ -39,9 +53,10 @@ pub enum XAxis {
 }
 
 /// How the series are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ChartKind {
     /// Lines that break where a value is missing.
+    #[default]
     Line,
     /// Upright bars from zero, side by side where there are several series.
     Bar,
@@ -49,6 +64,74 @@ pub enum ChartKind {
     ///
     /// Parts below zero have no length and are not drawn.
     StackedBar,
+    /// A matrix: every series is a row with its name at the left, every position a column with its name at the top, every
+    /// value a cell in the tone of its class ([`Chart::classes`]) with its number or mark written in it.
+    Grid,
+    /// One series of days, every value a cell as in [`ChartKind::Grid`]: a row for each month, a column for each day of
+    /// the month.
+    Calendar,
+}
+
+impl ChartKind {
+    /// Whether values are cells.
+    pub(crate) fn has_cells(self) -> bool {
+        matches!(self, ChartKind::Grid | ChartKind::Calendar)
+    }
+}
+
+/// What ranges of values are called.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Classes {
+    /// The classes in ascending order. A value belongs to the last one that begins at or below it.
+    pub steps: Vec<Step>,
+    /// Whether a value is nothing but the number of its class, so that only names are shown, never the number.
+    pub codes: bool,
+}
+
+/// One class of values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Its lowest value, scaled like every value of the chart.
+    pub from: i64,
+    /// Its colour.
+    pub tone: Tone,
+    /// Its name: `良`, `Ⅲ类`.
+    pub name: String,
+    /// A character or two that stand for it where there is no room: `2`, `Ⅲ`.
+    pub mark: String,
+}
+
+impl Classes {
+    /// The class of a value; `None` below the first.
+    pub fn of(&self, value: i64) -> Option<&Step> {
+        self.steps.iter().rev().find(|step| step.from <= value)
+    }
+}
+
+/// A range of values with a name, such as a class of a standard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// What it is, for example `Ⅲ类`.
+    pub name: String,
+    /// Lower end, scaled like every value of the chart; `i64::MIN` where it has none.
+    pub from: i64,
+    /// Upper end; `i64::MAX` where it has none. Bands do not widen the range of values that is shown.
+    pub to: i64,
+    /// Its colour, drawn pale.
+    pub style: Tone,
+}
+
+/// An area between two series, whose own lines are not drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// What it is, for example `最低至最高`.
+    pub name: String,
+    /// The number of the series with the lower ends.
+    pub low: usize,
+    /// The number of the series with the upper ends.
+    pub high: usize,
+    /// Its colour, drawn pale.
+    pub style: Tone,
 }
 
 /// One sequence of values.
@@ -151,6 +234,11 @@ impl Chart {
         }
         let all = || self.series.iter().flat_map(|s| s.points.iter().map(|p| p.0));
         Some((all().min()?, all().max()?))
+    }
+
+    /// Whether a series is the edge of an area and has no line of its own.
+    pub(crate) fn is_edge(&self, series: usize) -> bool {
+        self.kind == ChartKind::Line && self.spreads.iter().any(|s| s.low == series || s.high == series)
     }
 
     /// Whether no series has any value.

@@ -16,6 +16,7 @@ pub struct Table {
 pub fn table(chart: &Chart) -> Table {
     let first = match chart.x {
         XAxis::Days => chart.pick("日期", "Date"),
+        XAxis::Hours => chart.pick("时间", "Time"),
         XAxis::Months => chart.pick("月份", "Month"),
         XAxis::Categories(_) => chart.pick("项目", "Item"),
     };
@@ -30,7 +31,10 @@ pub fn table(chart: &Chart) -> Table {
         for &(x, value) in &series.points {
             let row = rows.entry(x).or_insert_with(blank);
             if let Some(value) = value {
-                row[n] = machine_value(value, chart.decimals);
+                row[n] = match chart.classes.of(value) {
+                    Some(step) if chart.classes.codes => step.mark.clone(),
+                    _ => machine_value(value, chart.decimals),
+                };
             }
         }
     }
@@ -51,13 +55,19 @@ fn heading(chart: &Chart, series: &Series) -> String {
     }
 }
 
-/// A position for machines: `2024-06-30`, `2024-06`, and for categories the name, or the index if `index` is set.
-pub fn x_iso(chart: &Chart, x: i32, index: bool) -> String {
+/// A position for machines: `2024-06-30`, `2024-06`, `2024-06-30 13:00`, the name of a category; in addresses, where
+/// `address` is set, `2024-06-30T13` and the index of the category.
+pub fn x_iso(chart: &Chart, x: i32, address: bool) -> String {
     match &chart.x {
+        XAxis::Hours if address => calendar::hour_iso(x),
+        XAxis::Hours => {
+            let (day, hour) = calendar::of_hours(x);
+            format!("{} {hour:02}:00", calendar::day_iso(day))
+        }
         XAxis::Days => calendar::day_iso(x),
         XAxis::Months => calendar::month_iso(x),
         XAxis::Categories(names) => match usize::try_from(x).ok().and_then(|n| names.get(n)) {
-            Some(name) if !index => name.clone(),
+            Some(name) if !address => name.clone(),
             _ => x.to_string(),
         },
     }

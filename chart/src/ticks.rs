@@ -1,6 +1,6 @@
 //! Where the scale lines go: round numbers, and natural days, months and years. Integers only.
 
-use crate::calendar::{civil, epoch_days, month_label, month_name, of_month_number};
+use crate::calendar::{civil, epoch_days, hour_number, month_name, of_hours, of_month_number};
 
 /// Round values, with at most `most` steps between them (2 at least), whose first is at or below `low` and last at or above `high`.
 ///
@@ -40,6 +40,8 @@ pub struct Tick {
 /// How far apart the places on a time scale are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {
+    /// Every so many hours of the day.
+    Hours(u8),
     /// Every so many days of the month.
     Days(u8),
     /// Every so many months of the year.
@@ -48,8 +50,13 @@ pub enum Pace {
     Years(i64),
 }
 
-/// From the finest to the coarsest.
-pub const PACES: [Pace; 17] = [
+/// From the finest to the coarsest. Hours before [`DAYS`], days before [`MONTHS`].
+pub const PACES: [Pace; 22] = [
+    Pace::Hours(1),
+    Pace::Hours(2),
+    Pace::Hours(3),
+    Pace::Hours(6),
+    Pace::Hours(12),
     Pace::Days(1),
     Pace::Days(2),
     Pace::Days(5),
@@ -69,18 +76,45 @@ pub const PACES: [Pace; 17] = [
     Pace::Years(1_000_000_000),
 ];
 
-/// A rough count of the places at a pace over a number of days, to skip paces that cannot fit.
-pub fn count(pace: Pace, days: i64) -> i64 {
+/// The paces from days on.
+pub const DAYS: usize = 5;
+/// The paces from months on.
+pub const MONTHS: usize = 10;
+
+/// A rough count of the places at a pace over a number of hours, to skip paces that cannot fit.
+pub fn count(pace: Pace, hours: i64) -> i64 {
     match pace {
-        Pace::Days(n) => days / i64::from(n),
-        Pace::Months(n) => days / (31 * i64::from(n)),
-        Pace::Years(n) => days / 366 / n,
+        Pace::Hours(n) => hours / i64::from(n),
+        Pace::Days(n) => hours / (24 * i64::from(n)),
+        Pace::Months(n) => hours / (24 * 31 * i64::from(n)),
+        Pace::Years(n) => hours / (24 * 366) / n,
     }
+}
+
+/// The places at a pace within hours `first..=last`.
+pub fn hours(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
+    if let Pace::Hours(every) = pace {
+        let kept = (first..=last).filter(|&x| of_hours(x).1 % every == 0);
+        let tick = |x: i32| {
+            let (day, hour) = of_hours(x);
+            let (_, m, d) = civil(day);
+            let context = if en { format!("{d} {}", month_name(m, true)) } else { format!("{m}月{d}日") };
+            Tick { x, label: format!("{hour:02}:00"), context }
+        };
+        return kept.map(tick).collect();
+    }
+    let mut ticks = days(of_hours(first).0, of_hours(last).0, pace, en);
+    for tick in &mut ticks {
+        tick.x = hour_number(tick.x, 0);
+    }
+    ticks.retain(|t| t.x >= first && t.x <= last);
+    ticks
 }
 
 /// The places at a pace within days `first..=last`.
 pub fn days(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
     match pace {
+        Pace::Hours(_) => days(first, last, Pace::Days(1), en),
         Pace::Days(every) => (first..=last)
             .filter_map(|x| {
                 let (y, m, d) = civil(x);
@@ -127,7 +161,7 @@ pub fn months(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
             }
             out
         }
-        Pace::Days(_) | Pace::Months(_) => {
+        Pace::Hours(_) | Pace::Days(_) | Pace::Months(_) => {
             let every = if let Pace::Months(n) = pace { n } else { 1 };
             (first..=last)
                 .filter_map(|x| {
@@ -141,8 +175,7 @@ pub fn months(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
 }
 
 /// One place with a full label, for a view too short to hold any round day.
-pub fn single(x: i32, months: bool, en: bool) -> Tick {
-    let label = if months { month_label(x, en) } else { crate::calendar::day_label(x, en) };
+pub fn single(x: i32, label: String) -> Tick {
     Tick { x, label, context: String::new() }
 }
 

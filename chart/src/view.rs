@@ -92,10 +92,10 @@ impl View {
         let some = |text: Option<&str>| text.filter(|t| !t.is_empty()).map(str::to_owned);
         let whole = view;
         if let Some(text) = some(from) {
-            view.first = parse(chart, &text).ok_or(BadView::From(text))?.max(whole.first);
+            view.first = parse(chart, &text, 0).ok_or(BadView::From(text))?.max(whole.first);
         }
         if let Some(text) = some(to) {
-            view.last = parse(chart, &text).ok_or(BadView::To(text))?.min(whole.last);
+            view.last = parse(chart, &text, 23).ok_or(BadView::To(text))?.min(whole.last);
         }
         if view.first > view.last {
             return Err(BadView::Outside);
@@ -139,8 +139,10 @@ impl View {
     }
 }
 
-fn parse(chart: &Chart, text: &str) -> Option<i32> {
+/// Reads a position; on an axis of hours a mere day means its hour `of_day`.
+fn parse(chart: &Chart, text: &str, of_day: u8) -> Option<i32> {
     match &chart.x {
+        XAxis::Hours => calendar::parse_hour(text, of_day),
         XAxis::Days => calendar::parse_day(text),
         XAxis::Months => calendar::parse_month(text),
         XAxis::Categories(_) => text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?,

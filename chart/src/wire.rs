@@ -3,9 +3,9 @@
 //! Fields are parted by `|`; in texts `\`, `|` and control characters are escaped. Points are differences from the
 //! point before: position (left out where it is one further) and value, in base 36.
 
-use crate::{Chart, ChartKind, Series, TargetLine, Tone, XAxis};
+use crate::{Band, Chart, ChartKind, Classes, Series, Spread, Step, TargetLine, Tone, XAxis};
 
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// Writes a chart as one line of text.
 pub fn to_wire(chart: &Chart) -> String {
@@ -23,17 +23,43 @@ pub fn to_wire(chart: &Chart) -> String {
             out.number(names.len() as i64);
             names.iter().for_each(|name| out.text(name));
         }
+        XAxis::Hours => out.number(3),
     }
     out.number(match chart.kind {
         ChartKind::Line => 0,
         ChartKind::Bar => 1,
         ChartKind::StackedBar => 2,
+        ChartKind::Grid => 3,
+        ChartKind::Calendar => 4,
     });
     out.number(chart.targets.len() as i64);
     for target in &chart.targets {
         out.text(&target.name);
         out.number(target.value);
     }
+    out.number(i64::from(chart.classes.codes));
+    out.number(chart.classes.steps.len() as i64);
+    for step in &chart.classes.steps {
+        out.number(step.from);
+        out.number(i64::from(step.tone.code()));
+        out.text(&step.name);
+        out.text(&step.mark);
+    }
+    out.number(chart.bands.len() as i64);
+    for band in &chart.bands {
+        out.text(&band.name);
+        out.number(band.from);
+        out.number(band.to);
+        out.number(i64::from(band.style.code()));
+    }
+    out.number(chart.spreads.len() as i64);
+    for spread in &chart.spreads {
+        out.text(&spread.name);
+        out.number(spread.low as i64);
+        out.number(spread.high as i64);
+        out.number(i64::from(spread.style.code()));
+    }
+    out.text(&chart.finer);
     out.number(chart.series.len() as i64);
     for series in &chart.series {
         out.text(&series.id);
@@ -60,18 +86,33 @@ pub fn from_wire(text: &str) -> Option<Chart> {
         0 => XAxis::Days,
         1 => XAxis::Months,
         2 => XAxis::Categories(list(from, read_text)?),
+        3 => XAxis::Hours,
         _ => return None,
     };
     let kind = match number(from)? {
         0 => ChartKind::Line,
         1 => ChartKind::Bar,
         2 => ChartKind::StackedBar,
+        3 => ChartKind::Grid,
+        4 => ChartKind::Calendar,
         _ => return None,
     };
     let targets = list(from, |from| Some(TargetLine { name: read_text(from)?, value: number(from)? }))?;
+    let codes = number(from)? == 1;
+    let steps = list(from, |from| {
+        let (low, tone) = (number(from)?, tone(from)?);
+        Some(Step { from: low, tone, name: read_text(from)?, mark: read_text(from)? })
+    })?;
+    let bands = list(from, |from| {
+        Some(Band { name: read_text(from)?, from: number(from)?, to: number(from)?, style: tone(from)? })
+    })?;
+    let spreads = list(from, |from| {
+        Some(Spread { name: read_text(from)?, low: index(from)?, high: index(from)?, style: tone(from)? })
+    })?;
+    let finer = read_text(from)?;
     let series = list(from, |from| {
         let (id, name) = (read_text(from)?, read_text(from)?);
-        let style = Tone::of_code(u8::try_from(number(from)?).ok()?)?;
+        let style = tone(from)?;
         Some(Series { id, name, style, points: read_points(from.next()?)? })
     })?;
     from.next().is_none().then_some(Chart {
@@ -86,6 +127,10 @@ pub fn from_wire(text: &str) -> Option<Chart> {
         kind,
         series,
         targets,
+        classes: Classes { steps, codes },
+        bands,
+        spreads,
+        finer,
     })
 }
 
@@ -166,6 +211,14 @@ type Fields<'a> = std::str::Split<'a, char>;
 
 fn number(from: &mut Fields<'_>) -> Option<i64> {
     of_base36(from.next()?)
+}
+
+fn tone(from: &mut Fields<'_>) -> Option<Tone> {
+    Tone::of_code(u8::try_from(number(from)?).ok()?)
+}
+
+fn index(from: &mut Fields<'_>) -> Option<usize> {
+    usize::try_from(number(from)?).ok()
 }
 
 fn read_text(from: &mut Fields<'_>) -> Option<String> {

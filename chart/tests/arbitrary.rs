@@ -26,6 +26,8 @@ proptest! {
             }
             let _ = (nearest(&chart, &view, size, x), mark(&chart, &view, size, x), x_pixel(&chart, &view, size, x));
             let _ = (nearest_at(&chart, &view, size, x, y), plot_width(&chart, &view, size), step(&chart, x, y));
+            let at = At { x, row: (y as usize) % 6 };
+            let _ = (step_row(&chart, &view, at, y), mark(&chart, &view, size, at), readout(&chart, at));
             let _ = (view.zoom(&chart, x, width), view.pan(&chart, y), readout(&chart, x));
         }
         let table = table(&chart);
@@ -42,7 +44,7 @@ proptest! {
     #[test]
     fn the_wire_refuses_the_rest(text in "[0-9a-z|,:_\\\\-]{0,80}") {
         let _ = from_wire(&text);
-        let _ = from_wire(&format!("1|{text}"));
+        let _ = from_wire(&format!("2|{text}"));
     }
 
     #[test]
@@ -52,6 +54,7 @@ proptest! {
         prop_assume!(whole.first > -700_000 && whole.last < 100_000);
         prop_assume!(chart.x != XAxis::Days || whole.first > -719_528);
         prop_assume!(chart.x != XAxis::Months || whole.first >= 0);
+        prop_assume!(chart.x != XAxis::Hours || whole.first > -719_528 * 24);
         let span = (whole.last - whole.first) as u32 + 1;
         let (a, b) = (whole.first + (a % span) as i32, whole.first + (b % span) as i32);
         let hidden = hidden & ((1u64 << chart.series.len()) - 1);

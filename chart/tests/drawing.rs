@@ -26,6 +26,35 @@ fn states_of_programmes() {
 }
 
 #[test]
+fn a_calendar_on_a_phone() {
+    insta::assert_snapshot!(draw(&calendar(), NARROW));
+}
+
+#[test]
+fn a_matrix_with_room() {
+    insta::assert_snapshot!(draw(&matrix(3), WIDE));
+}
+
+#[test]
+fn cells_say_their_class_as_well_as_they_can() {
+    let said = |chart: &Chart, size| {
+        let drawing = draw(chart, size);
+        let cell = drawing.lines().filter_map(|l| l.strip_prefix("<text class=\"cell-"));
+        let texts: Vec<usize> = cell.filter_map(|l| Some(l.split_once('>')?.1.find('<')?)).collect();
+        (texts.len(), texts.into_iter().max().unwrap_or(0), drawing.matches("class=\"hatch").count())
+    };
+    // The number where there is room, the level where there is less.
+    assert_eq!(said(&calendar(), WIDE), (365, 3, 0));
+    assert_eq!(said(&calendar(), NARROW), (365, 1, 0));
+    // Too many for any writing: hatched.
+    let mut years = calendar();
+    years.series[0].points = (0..3650).map(|n| (19_723 + n, Some(i64::from(n % 400)))).collect();
+    let (texts, _, hatched) = said(&years, NARROW);
+    assert_eq!(texts, 0);
+    assert!(hatched > 1000, "{hatched}");
+}
+
+#[test]
 fn a_file_of_its_own() {
     let mut chart = days();
     chart.series.truncate(1);

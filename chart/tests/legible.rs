@@ -51,6 +51,8 @@ impl Written {
             "subtitle" | "legend" | "row-name" => 12.5,
             "source" => 11.5,
             "empty" => 15.0,
+            "cell-text" => 11.0,
+            "cell-mark" => 9.0,
             _ => 12.0,
         };
         let em: f32 =
@@ -74,7 +76,9 @@ fn check(chart: &Chart, view: &View, size: Size) {
         assert!(left > -4.0 && right < size.width as f32 + 6.0, "{one:?} runs out at {size:?}");
         assert!(one.y > 8.0 && one.y < size.height as f32, "{one:?} runs out at {size:?}");
     }
-    for kind in ["tick", "source", "title", "subtitle", "legend", "row-name", "target-name"] {
+    for kind in
+        ["tick", "source", "title", "subtitle", "legend", "row-name", "target-name", "cell-text", "cell-mark"]
+    {
         let of: Vec<_> = texts.iter().filter(|t| t.class == kind).collect();
         for (n, a) in of.iter().enumerate() {
             for b in &of[n + 1..] {
@@ -145,6 +149,51 @@ fn named_things_are_legible() {
 }
 
 #[test]
+fn cells_are_legible_and_found() {
+    let years = |n: i32| {
+        let mut chart = calendar();
+        chart.series[0].points = (0..n * 365).map(|n| (19_723 + n, Some(i64::from(n % 400)))).collect();
+        chart
+    };
+    for chart in [calendar(), years(2), years(10), matrix(1), matrix(5), matrix(12), matrix(40)] {
+        for width in [960, 390, 320] {
+            let size = Size::fitting(&chart, width);
+            for (from, to) in [(0, 0), (3, 9), (0, 13)] {
+                let whole = View::whole(&chart);
+                let view = View { first: whole.first + from, last: whole.last - to, hidden: 0 };
+                check(&chart, &view, size);
+                for at in [At { x: view.last, row: 0 }, At { x: view.last - 7, row: chart.series.len() - 1 }]
+                {
+                    let mark = mark(&chart, &view, size, at).expect("is drawn");
+                    let (x, y) = (mark.left + mark.width / 2, mark.top + mark.height / 2);
+                    assert_eq!(nearest_at(&chart, &view, size, x, y), Some(at), "{size:?} {mark:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_stretch_of_hours_is_legible() {
+    for en in [false, true] {
+        let mut chart = blank(XAxis::Hours, ChartKind::Line);
+        chart.lang_en = en;
+        chart.series =
+            vec![series(1, "甲站", (0..40_000).map(|n| (440_000 + n, Some(i64::from(n % 977)))).collect())];
+        for span in
+            [1, 2, 5, 9, 14, 24, 36, 48, 72, 100, 168, 300, 500, 744, 1500, 3000, 8760, 20_000, 39_999]
+        {
+            for first in [440_000, 440_013, 440_107] {
+                let view = View { first, last: (first + span).min(479_999), hidden: 0 };
+                for size in [WIDE, NARROW, Size { width: 320, height: 380 }] {
+                    check(&chart, &view, size);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn the_pointer_finds_what_is_drawn() {
     let chart = days();
     let view = View::whole(&chart);
@@ -156,5 +205,5 @@ fn the_pointer_finds_what_is_drawn() {
     let rows = states();
     let view = View::whole(&rows);
     let second = mark(&rows, &view, NARROW, 1).expect("is drawn");
-    assert_eq!(nearest_at(&rows, &view, NARROW, 100, second.top + second.height / 2), Some(1));
+    assert_eq!(nearest_at(&rows, &view, NARROW, 100, second.top + second.height / 2), Some(1.into()));
 }

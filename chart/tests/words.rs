@@ -73,3 +73,51 @@ fn the_tooltip_is_for_people() {
     assert_eq!(step(&chart, 19_723, 1), Some(19_724));
     assert_eq!(step(&chart, 19_723, -1), None);
 }
+
+#[test]
+fn a_cell_says_its_class() {
+    let chart = matrix(3);
+    let said = readout(&chart, At { x: 24_289, row: 2 });
+    assert_eq!((said.label.as_str(), said.rows.len()), ("2024年2月", 1));
+    assert_eq!((said.rows[0].class, said.rows[0].text.as_str()), ("w6", "劣Ⅴ类"));
+    assert_eq!(table(&chart).rows[1], ["2024-02", "Ⅱ", "", "劣Ⅴ"]);
+    let year = calendar();
+    let said = readout(&year, 19_725);
+    assert_eq!((said.rows[0].class, said.rows[0].text.as_str()), ("a3", "142（轻度污染）"));
+    assert_eq!(table(&year).rows[2], ["2024-01-03", "142"]);
+}
+
+#[test]
+fn up_and_down_lead_to_the_next_cell() {
+    let chart = matrix(3);
+    let view = View { hidden: 2, ..View::whole(&chart) };
+    let at = |row| At { x: 24_289, row };
+    assert_eq!(step_row(&chart, &view, at(0), 1), Some(at(2)));
+    assert_eq!(step_row(&chart, &view, at(2), 1), None);
+    assert_eq!(step_row(&chart, &view, at(2), -1), Some(at(0)));
+    let (year, all) = (calendar(), View::whole(&calendar()));
+    let day = |iso: &str| View::from_query(&year, Some(iso), None, None).map(|v| At { x: v.first, row: 0 });
+    let step = |from: &str, by| step_row(&year, &all, day(from).expect("a day"), by);
+    assert_eq!(step("2024-01-31", 1), day("2024-02-29").ok());
+    assert_eq!(step("2024-03-31", -1), day("2024-02-29").ok());
+    assert_eq!(step("2024-01-31", -1), None);
+}
+
+#[test]
+fn hours_have_addresses() {
+    let mut chart = days();
+    chart.x = XAxis::Hours;
+    chart.series[0].points = (0..100).map(|n| (19_723 * 24 + n, Some(1))).collect();
+    chart.series.truncate(1);
+    let view = View::from_query(&chart, Some("2024-01-02"), Some("2024-01-03T05"), None).expect("is a view");
+    assert_eq!(view.to_query(&chart), "from=2024-01-02T00&to=2024-01-03T05");
+    assert_eq!(
+        View::from_query(&chart, None, Some("2024-01-03"), None).map(|v| v.last),
+        Ok(19_725 * 24 + 23)
+    );
+    for bad in ["2024-01-02T24", "2024-01-02T5", "2024-01-02T05:00", "2024-01-02 05"] {
+        assert_eq!(View::from_query(&chart, Some(bad), None, None), Err(BadView::From(bad.into())));
+    }
+    assert_eq!(readout(&chart, 19_723 * 24 + 13).label, "2024年1月1日13时");
+    assert_eq!(table(&chart).rows[5][0], "2024-01-01 05:00");
+}

@@ -1,14 +1,14 @@
 //! A chart as the server renders it.
 
 use super::ChartIsland;
-use chart::{Chart, Mode, Size, View};
+use chart::{Chart, ChartKind, Mode, Size, View};
 use domain::Lang;
 use leptos::prelude::*;
 
-/// The drawing for screens with room.
-const WIDE: Size = Size { width: 960, height: 440 };
-/// The drawing for a phone held upright.
-const NARROW: Size = Size { width: 390, height: 380 };
+/// The width of the drawing for screens with room.
+const WIDE: u32 = 960;
+/// The width of the drawing for a phone held upright.
+const NARROW: u32 = 390;
 /// How many rows of the table a page holds; the file has them all.
 const MOST_ROWS: usize = 400;
 
@@ -27,7 +27,7 @@ pub fn ChartFigure(
     let wire = chart::to_wire(&chart);
     let drawings = drawings(&chart, &view);
     // The buttons come with the island; the style sheet keeps their room, so that nothing moves then.
-    let roomy = chart.zoomable() || chart.series.len() > 1;
+    let roomy = chart.zoomable() || (chart.series.len() > 1 && chart.kind != ChartKind::Grid);
     view! {
         <figure class="chart-figure" id=format!("chart-{}", chart.id)>
             <ChartIsland>
@@ -44,8 +44,9 @@ pub fn ChartFigure(
 
 /// Both drawings; the style sheet shows the one that fits.
 fn drawings(chart: &Chart, view: &View) -> impl IntoView + use<> {
-    let wide = chart::svg(chart, view, WIDE, Mode::Inline);
-    let narrow = chart::svg(chart, view, NARROW, Mode::Inline);
+    let drawing = |width: u32| chart::svg(chart, view, Size::fitting(chart, width), Mode::Inline);
+    let wide = drawing(WIDE);
+    let narrow = drawing(NARROW);
     view! {
         <div class="chart-wide" inner_html=wide></div>
         <div class="chart-narrow" inner_html=narrow></div>

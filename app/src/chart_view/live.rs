@@ -11,14 +11,11 @@ mod overlay;
 mod pointer;
 mod tools;
 
-use chart::{Chart, Mode, Size, View};
+use chart::{At, Chart, Mode, Size, View};
 use dom::{child, listen, put};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, Window};
-
-/// From this width on a chart is drawn lower than wide.
-const ROOMY: u32 = 600;
 
 /// A chart on the page and what is known about it. Lives as long as the page.
 pub struct Live {
@@ -27,7 +24,7 @@ pub struct Live {
     view: View,
     size: Size,
     /// Where the crosshair stands.
-    cross: Option<i32>,
+    cross: Option<At>,
     /// A drawing is already asked for and will come with the next frame.
     due: bool,
     plot: HtmlElement,
@@ -138,7 +135,7 @@ impl Live {
     /// Takes the real width; says whether it has changed.
     fn measure(&mut self) -> bool {
         let width = self.plot.client_width().max(200) as u32;
-        let size = Size { width, height: if width >= ROOMY { 440 } else { 380 } };
+        let size = Size::fitting(&self.chart, width);
         std::mem::replace(&mut self.size, size) != size
     }
 
@@ -163,7 +160,7 @@ impl Live {
     }
 
     /// Moves the crosshair; says it aloud where the keyboard moved it.
-    fn aim(&mut self, at: Option<i32>, aloud: bool) {
+    fn aim(&mut self, at: Option<At>, aloud: bool) {
         if self.cross != at || aloud {
             self.cross = at;
             self.point();

@@ -263,6 +263,6 @@ fn blank(cx: &Cx, site: &Site, unit: &str) -> Chart {
         x: XAxis::Days,
         kind: ChartKind::Line,
         series: Vec::new(),
-        targets: Vec::new(),
+        ..Chart::default()
     }
 }

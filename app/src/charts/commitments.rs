@@ -53,7 +53,7 @@ pub(super) fn themes(cx: &Cx) -> Option<Built> {
             x: XAxis::Categories(themes.iter().map(|t| t.name(cx.lang).to_owned()).collect()),
             kind: ChartKind::StackedBar,
             series,
-            targets: Vec::new(),
+            ..Chart::default()
         },
         home: (Bilingual::new("承诺", "Commitments"), "/commitments".into()),
         sources,

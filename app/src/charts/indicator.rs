@@ -80,6 +80,7 @@ pub(super) fn history(cx: &Cx, indicator: &Indicator) -> Option<Built> {
                 })
                 .into_iter()
                 .collect(),
+            ..Chart::default()
         },
         home: (indicator.name.clone(), format!("/indicators/{}", indicator.id)),
         sources,

@@ -69,7 +69,7 @@ pub(super) fn status(cx: &Cx) -> Option<Built> {
             x: XAxis::Categories(labels),
             kind: ChartKind::StackedBar,
             series,
-            targets: Vec::new(),
+            ..Chart::default()
         },
         home: (Bilingual::new("项目进展", "Progress"), "/progress".into()),
         sources,
@@ -129,7 +129,7 @@ pub(super) fn investment(cx: &Cx) -> Option<Built> {
             x: XAxis::Categories(money.iter().map(|(p, _, _)| cx.text(&p.name)).collect()),
             kind: ChartKind::Bar,
             series,
-            targets: Vec::new(),
+            ..Chart::default()
         },
         home: (Bilingual::new("项目进展", "Progress"), "/progress".into()),
         sources,
@@ -180,7 +180,7 @@ pub(super) fn one(cx: &Cx, programme: &Programme) -> Option<Built> {
             x: XAxis::Categories(reports.iter().map(|(s, _)| s.day.to_string()).collect()),
             kind: ChartKind::StackedBar,
             series,
-            targets: Vec::new(),
+            ..Chart::default()
         },
         home: (programme.name.clone(), format!("/progress/{}", programme.id)),
         sources,

@@ -68,7 +68,7 @@ pub(super) fn status(cx: &Cx) -> Option<Built> {
             ),
             kind: ChartKind::StackedBar,
             series,
-            targets: Vec::new(),
+            ..Chart::default()
         },
         home: (Bilingual::new("督察整改", "Rectification"), "/rectification".into()),
         sources,

@@ -95,12 +95,12 @@ fn classes(cx: &Cx, values: &[WaterMonth], months: &[(i16, i8)]) -> Chart {
         series,
         unit: cx.t("个", "").into(),
         decimals: 0,
-        targets: Vec::new(),
         source: source_line(
             cx,
             cx.t("断面逐月数据（演示）", "monthly values of the sections (demonstration)"),
         ),
         lang_en: cx.lang == Lang::En,
+        ..Chart::default()
     }
 }
 
@@ -141,5 +141,6 @@ fn good_share(
             cx.t("断面逐月数据（演示）", "monthly values of the sections (demonstration)"),
         ),
         lang_en: cx.lang == Lang::En,
+        ..Chart::default()
     }
 }

@@ -47,6 +47,11 @@ impl<'a> Pen<'a> {
 
     /// A text.
     pub fn write(&self, label: &Label) {
-        let _ = self.0.draw_text(&label.text, &label.ink.writing(label.anchor), (label.x, label.y));
+        self.write_on(None, label);
+    }
+
+    /// A text on a mark of a tone, from which it must stand out.
+    pub fn write_on(&self, tone: Option<Tone>, label: &Label) {
+        let _ = self.0.draw_text(&label.text, &label.ink.writing(tone, label.anchor), (label.x, label.y));
     }
 }

@@ -3,7 +3,7 @@
 use super::{Body, Label, Layout};
 use crate::scale::{Positions, Scale};
 use crate::ticks::{self, PACES, Tick};
-use crate::{Chart, ChartKind, View, XAxis, decimate, ink::Ink, number, text};
+use crate::{Chart, ChartKind, View, XAxis, decimate, ink::Ink, number, readout, text};
 use plotters_backend::text_anchor::HPos;
 
 /// Least room between two labels of the time axis.
@@ -31,7 +31,7 @@ pub fn place(out: &mut Layout, chart: &Chart, view: &View) {
 
     let (x_ticks, below) = match &chart.x {
         XAxis::Categories(names) => categories(names, &x),
-        XAxis::Days | XAxis::Months => times(chart, &x, (0, out.width)),
+        XAxis::Days | XAxis::Hours | XAxis::Months => times(chart, &x, (0, out.width)),
     };
     let lines = below.iter().map(|l| l.y).max().unwrap_or(0);
     out.plot.bottom = (out.plot.bottom - 70 - lines).max(out.plot.top + 100);
@@ -79,7 +79,7 @@ fn value_range(chart: &Chart, view: &View, x: &Positions) -> (i64, i64) {
 }
 
 /// Names under their slots: in up to three lines, or every so many where there is no room.
-fn categories(names: &[String], x: &Positions) -> (Vec<i32>, Vec<Label>) {
+pub(super) fn categories(names: &[String], x: &Positions) -> (Vec<i32>, Vec<Label>) {
     let pitch = x.pitch();
     let every = (300 / pitch).max(1) + i32::from(pitch < 300 && 300 % pitch != 0);
     let room = pitch.saturating_mul(every) - 30;
@@ -98,16 +98,19 @@ fn categories(names: &[String], x: &Positions) -> (Vec<i32>, Vec<Label>) {
 }
 
 /// The finest pace of days, months or years whose labels do not touch.
-fn times(chart: &Chart, x: &Positions, within: (i32, i32)) -> (Vec<i32>, Vec<Label>) {
-    let months = chart.x == XAxis::Months;
-    let days = x.count() * if months { 31 } else { 1 };
+pub(super) fn times(chart: &Chart, x: &Positions, within: (i32, i32)) -> (Vec<i32>, Vec<Label>) {
+    let (hours, paces) = match chart.x {
+        XAxis::Hours => (1, &PACES[..]),
+        XAxis::Months => (31 * 24, &PACES[ticks::MONTHS..]),
+        XAxis::Days | XAxis::Categories(_) => (24, &PACES[ticks::DAYS..]),
+    };
+    let hours = x.count() * hours;
     let room = i64::from(x.right - x.left) / 200 + 2;
-    let paces = if months { &PACES[5..] } else { &PACES[..] };
-    for &pace in paces.iter().filter(|&&p| ticks::count(p, days) <= room) {
-        let ticks = if months {
-            ticks::months(x.first, x.last, pace, chart.lang_en)
-        } else {
-            ticks::days(x.first, x.last, pace, chart.lang_en)
+    for &pace in paces.iter().filter(|&&p| ticks::count(p, hours) <= room) {
+        let ticks = match chart.x {
+            XAxis::Hours => ticks::hours(x.first, x.last, pace, chart.lang_en),
+            XAxis::Months => ticks::months(x.first, x.last, pace, chart.lang_en),
+            XAxis::Days | XAxis::Categories(_) => ticks::days(x.first, x.last, pace, chart.lang_en),
         };
         let labels: Vec<Label> = ticks.iter().map(|t| label(t, &t.label, 120, x, within)).collect();
         let touching = |labels: &[Label]| labels.windows(2).any(|p| p[1].ends().0 - p[0].ends().1 < APART);
@@ -124,7 +127,7 @@ fn times(chart: &Chart, x: &Positions, within: (i32, i32)) -> (Vec<i32>, Vec<Lab
     }
     // No round day falls into the view: name its ends.
     let ends = if x.first == x.last { vec![x.first] } else { vec![x.first, x.last] };
-    let ticks: Vec<Tick> = ends.iter().map(|&at| ticks::single(at, months, chart.lang_en)).collect();
+    let ticks: Vec<Tick> = ends.iter().map(|&at| ticks::single(at, readout::x_label(chart, at))).collect();
     let mut labels: Vec<Label> = ticks.iter().map(|t| label(t, &t.label, 120, x, within)).collect();
     if labels.len() == 2 && labels[1].ends().0 - labels[0].ends().1 < APART {
         labels.pop();

@@ -1,7 +1,7 @@
 //! Title, subtitle and legend above; the source below.
 
-use super::{Label, Layout, SAMPLE};
-use crate::{Chart, View, ink::Ink, text, x_iso};
+use super::{Label, Layout, SAMPLE, Sample};
+use crate::{Chart, Step, View, ink::Ink, text, x_iso};
 use plotters_backend::text_anchor::HPos;
 
 /// The subtitle, and behind it the stretch that is shown where it is not all there is.
@@ -43,28 +43,47 @@ pub fn place(out: &mut Layout, chart: &Chart, view: &View) {
     if bottom < out.plot.bottom {
         bottom -= 60;
     }
-    if chart.series.len() > 1 {
+    let entries = legend(chart, view);
+    if !entries.is_empty() {
         let mut x = left;
         top += 60;
-        for (n, series) in chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n)) {
-            let text = text::shorten(&series.name, Ink::Legend.size(), right - left - SAMPLE);
-            let width = SAMPLE + text::width(&text, Ink::Legend.size());
+        for (sample, name) in entries {
+            let room = if matches!(sample, Sample::Cell(_)) { SAMPLE - 100 } else { SAMPLE };
+            let text = text::shorten(&name, Ink::Legend.size(), right - left - room);
+            let width = room + text::width(&text, Ink::Legend.size());
             if x > left && x + width > right {
                 x = left;
                 top += 200;
             }
-            out.legend.push((n, x, top + 130));
-            out.labels.push(Label {
-                ink: Ink::Legend,
-                text,
-                x: x + SAMPLE,
-                y: top + 130,
-                anchor: HPos::Left,
-            });
+            out.legend.push((sample, x, top + 130));
+            out.labels.push(Label { ink: Ink::Legend, text, x: x + room, y: top + 130, anchor: HPos::Left });
             x += width + 180;
         }
         top += 200;
     }
     out.plot.top = top + 160;
     out.plot.bottom = bottom.max(out.plot.top + 10);
+}
+
+/// What the legend explains: classes of cells; otherwise the series, where there are several of them.
+fn legend(chart: &Chart, view: &View) -> Vec<(Sample, String)> {
+    if chart.kind.has_cells() {
+        let entry = |step: &Step| {
+            let name = if step.name.starts_with(&step.mark) {
+                step.name.clone()
+            } else {
+                format!("{} {}", step.mark, step.name)
+            };
+            (Sample::Cell(step.tone), name)
+        };
+        return chart.classes.steps.iter().map(entry).collect();
+    }
+    if chart.series.len() < 2 {
+        return Vec::new();
+    }
+    let shown = chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n) && !chart.is_edge(*n));
+    let mut entries: Vec<_> = shown.map(|(n, s)| (Sample::Series(n), s.name.clone())).collect();
+    let areas = chart.spreads.iter().filter(|s| view.shows(s.low) && view.shows(s.high));
+    entries.extend(areas.map(|s| (Sample::Area(s.style), s.name.clone())));
+    entries
 }

@@ -22,8 +22,7 @@ pub fn blank(x: XAxis, kind: ChartKind) -> Chart {
         decimals: 1,
         x,
         kind,
-        series: vec![],
-        targets: vec![],
+        ..Chart::default()
     }
 }
 
@@ -57,6 +56,52 @@ pub fn states() -> Chart {
     for (id, name, style, values) in states {
         let points = (0..).zip(values.map(Some)).collect();
         chart.series.push(Series { id: id.into(), name: name.into(), points, style });
+    }
+    chart
+}
+
+/// Six classes of an index, by their numbers.
+pub fn levels() -> Classes {
+    let names = ["优", "良", "轻度污染", "中度污染", "重度污染", "严重污染"];
+    let step = |(n, (name, from)): (u8, (&str, i64))| Step {
+        from,
+        tone: Tone::Aqi(n),
+        name: name.into(),
+        mark: n.to_string(),
+    };
+    let steps = (1..).zip(names.into_iter().zip([0, 51, 101, 151, 201, 301])).map(step).collect();
+    Classes { steps, codes: false }
+}
+
+/// A leap year of days, with a day that is missing.
+pub fn calendar() -> Chart {
+    let value = |n: i32| (n != 100).then(|| i64::from(20 + n * 37 % 131 + n % 11 * n % 17 * 12));
+    let mut chart = blank(XAxis::Days, ChartKind::Calendar);
+    (chart.decimals, chart.unit, chart.classes) = (0, String::new(), levels());
+    chart.series = vec![series(1, "指数", (0..366).map(|n| (19_723 + n, value(n))).collect())];
+    chart
+}
+
+/// Classes of two years of months in some places.
+pub fn matrix(rows: i32) -> Chart {
+    let marks = ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ"];
+    let step = |(n, mark): (u8, &str)| Step {
+        from: i64::from(n),
+        tone: Tone::Water(n),
+        name: format!("{mark}类"),
+        mark: mark.into(),
+    };
+    let mut chart = blank(XAxis::Months, ChartKind::Grid);
+    (chart.decimals, chart.unit) = (0, String::new());
+    chart.classes = Classes { steps: (1..).zip(marks).map(step).collect(), codes: true };
+    let value = |row: i32, n: i32| (n % 13 != row).then(|| i64::from((n * 7 + row * 11) % 6 + 1));
+    for row in 0..rows {
+        let points = (0..24).map(|n| (24_288 + n, value(row, n))).collect();
+        chart.series.push(series(
+            row as u8,
+            &format!("第{}断面{}", row + 1, "某某桥".repeat(row as usize % 3)),
+            points,
+        ));
     }
     chart
 }
@@ -95,6 +140,7 @@ fn axes() -> impl Strategy<Value = XAxis> {
     prop_oneof![
         Just(XAxis::Days),
         Just(XAxis::Months),
+        Just(XAxis::Hours),
         prop::collection::vec("\\PC{0,12}", 0..30).prop_map(XAxis::Categories),
     ]
 }
@@ -110,6 +156,21 @@ prop_compose! {
     }
 }
 
+fn kinds() -> impl Strategy<Value = ChartKind> {
+    use ChartKind::*;
+    prop_oneof![Just(Line), Just(Bar), Just(StackedBar), Just(Grid), Just(Calendar)]
+}
+
+prop_compose! {
+    fn class_lists()(
+        codes in any::<bool>(),
+        steps in prop::collection::vec((any::<i64>(), tones(), "\\PC{0,6}", "\\PC{0,3}"), 0..6),
+    ) -> Classes {
+        let step = |(from, tone, name, mark)| Step { from, tone, name, mark };
+        Classes { codes, steps: steps.into_iter().map(step).collect() }
+    }
+}
+
 prop_compose! {
     /// Any chart at all; the names of its series are s0, s1, ….
     pub fn charts()(
@@ -119,7 +180,11 @@ prop_compose! {
         lang_en in any::<bool>(),
         decimals in prop_oneof![0u8..4, any::<u8>()],
         x in axes(),
-        kind in prop_oneof![Just(ChartKind::Line), Just(ChartKind::Bar), Just(ChartKind::StackedBar)],
+        kind in kinds(),
+        classes in class_lists(),
+        bands in prop::collection::vec(("\\PC{0,6}", any::<i64>(), any::<i64>(), tones()), 0..4),
+        spreads in prop::collection::vec(("\\PC{0,6}", 0usize..6, 0usize..6, tones()), 0..3),
+        finer in "\\PC{0,20}",
         mut series in prop::collection::vec(any_series(), 0..5),
         targets in prop::collection::vec(("\\PC{0,10}", any::<i64>()), 0..4),
     ) -> Chart {
@@ -128,6 +193,10 @@ prop_compose! {
         }
         let [title, subtitle, source] = [0, 1, 2].map(|n| texts[n].clone());
         let targets = targets.into_iter().map(|(name, value)| TargetLine { name, value }).collect();
-        Chart { id, title, subtitle, source, lang_en, unit, decimals, x, kind, series, targets }
+        let bands = bands.into_iter().map(|(name, from, to, style)| Band { name, from, to, style }).collect();
+        let spreads = spreads.into_iter().map(|(name, low, high, style)| Spread { name, low, high, style }).collect();
+        Chart {
+            id, title, subtitle, source, lang_en, unit, decimals, x, kind, series, targets, classes, bands, spreads, finer,
+        }
     }
 }

@@ -17,9 +17,6 @@ use domain::{Bilingual, Decimal};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-/// The size of a picture that is taken away, in its own units.
-const SIZE: Size = Size { width: 960, height: 540 };
-
 /// A file of a chart, or its page.
 pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
     let cx = match pages::context(&site, &uri) {
@@ -55,7 +52,9 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
 }
 
 fn svg(chart: &Chart, view: &View) -> Response {
-    let picture = chart::svg(chart, view, SIZE, Mode::Standalone);
+    // A picture that is taken away has margins and is a little higher.
+    let size = Size::fitting(chart, 960);
+    let picture = chart::svg(chart, view, Size { height: size.height + 100, ..size }, Mode::Standalone);
     (
         [(header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, PICTURE)],
         picture,
@@ -88,11 +87,12 @@ struct ChartJson<'a> {
     rows: Vec<Vec<Cell>>,
 }
 
-/// A cell: the position as text, a value as a number with just its own digits, `null` where there is none.
+/// A cell: a position or the name of a class as text, a value as a number with just its own digits, `null` where there
+/// is none.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Cell {
-    Position(String),
+    Text(String),
     Value(Option<Box<RawValue>>),
 }
 
@@ -103,8 +103,12 @@ fn json(built: &Built, revision: i64) -> Response {
         |text: String| text.parse::<Decimal>().ok().and_then(|d| RawValue::from_string(d.to_string()).ok());
     let rows = table.rows.into_iter().map(|row| {
         let mut cells = row.into_iter();
-        let position = cells.next().map(Cell::Position);
-        position.into_iter().chain(cells.map(|text| Cell::Value(number(text)))).collect()
+        let position = cells.next().map(Cell::Text);
+        let value = |text: String| match chart.classes.codes {
+            true if !text.is_empty() => Cell::Text(text),
+            _ => Cell::Value(number(text)),
+        };
+        position.into_iter().chain(cells.map(value)).collect()
     });
     let body = ChartJson {
         id: &chart.id,

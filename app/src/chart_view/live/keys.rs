@@ -3,7 +3,7 @@
 use super::dom::listen;
 use super::tools::{Act, run};
 use super::{Shared, go, remember};
-use chart::Chart;
+use chart::{At, Chart, ChartKind, View};
 use web_sys::KeyboardEvent;
 
 /// Listens to the keys while the chart has the focus.
@@ -19,8 +19,10 @@ pub fn attend(shared: &Shared) {
             "ArrowLeft" | "ArrowRight" if shift => {
                 run(&inner, if event.key() == "ArrowLeft" { Act::Left } else { Act::Right });
             }
-            "ArrowLeft" | "ArrowUp" => walk(&inner, Step::By(-1)),
-            "ArrowRight" | "ArrowDown" => walk(&inner, Step::By(1)),
+            "ArrowLeft" => walk(&inner, Step::By(-1)),
+            "ArrowRight" => walk(&inner, Step::By(1)),
+            "ArrowUp" => climb(&inner, -1),
+            "ArrowDown" => climb(&inner, 1),
             "Home" => walk(&inner, Step::First),
             "End" => walk(&inner, Step::Last),
             "PageUp" => run(&inner, Act::Left),
@@ -55,7 +57,7 @@ fn walk(shared: &Shared, step: Step) {
     let (at, view) = {
         let live = shared.borrow();
         let (chart, view) = (&live.chart, live.view);
-        let at = match (step, live.cross) {
+        let at = match (step, live.cross.map(|at| at.x)) {
             (Step::By(by), Some(at)) => chart::step(chart, at, by).unwrap_or(at),
             // The first key press enters the view from the side that the key comes from.
             (Step::By(1..), None) | (Step::First, _) => {
@@ -65,10 +67,39 @@ fn walk(shared: &Shared, step: Step) {
         };
         (at, view)
     };
-    let by = if at < view.first {
-        at.saturating_sub(view.first)
-    } else if at > view.last {
-        at.saturating_sub(view.last)
+    stand(shared, At { x: at, row: row(shared) }, view);
+}
+
+/// Moves the crosshair to the cell over or under it; where there are no rows, back and forth.
+fn climb(shared: &Shared, by: i32) {
+    let (below, view) = {
+        let live = shared.borrow();
+        let rows = matches!(live.chart.kind, ChartKind::Grid | ChartKind::Calendar);
+        if !rows || live.cross.is_none() {
+            drop(live);
+            return walk(shared, Step::By(by));
+        }
+        let at = live.cross.and_then(|at| chart::step_row(&live.chart, &live.view, at, by).or(Some(at)));
+        (at, live.view)
+    };
+    if let Some(at) = below {
+        stand(shared, at, view);
+    }
+}
+
+/// The row that the crosshair is in, or enters: the first that is shown.
+fn row(shared: &Shared) -> usize {
+    let live = shared.borrow();
+    live.cross
+        .map_or_else(|| (0..live.chart.series.len()).find(|&n| live.view.shows(n)).unwrap_or(0), |at| at.row)
+}
+
+/// Puts the crosshair somewhere, and moves the view where it would leave it.
+fn stand(shared: &Shared, at: At, view: View) {
+    let by = if at.x < view.first {
+        at.x.saturating_sub(view.first)
+    } else if at.x > view.last {
+        at.x.saturating_sub(view.last)
     } else {
         0
     };

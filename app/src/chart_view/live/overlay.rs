@@ -1,7 +1,7 @@
 //! Crosshair, tooltip and the spoken line: elements over the drawing.
 
 use super::dom::{child, length, put, show};
-use chart::{Chart, Mark, Size, View, XAxis};
+use chart::{At, Chart, ChartKind, Mark, Readout, ReadoutRow, Size, View, XAxis};
 use web_sys::{Element, HtmlElement};
 
 /// The elements over a drawing.
@@ -49,7 +49,7 @@ impl Overlay {
     }
 
     /// Shows the crosshair and the values at a position, or nothing.
-    pub fn show(&self, chart: &Chart, view: &View, size: Size, at: Option<i32>) {
+    pub fn show(&self, chart: &Chart, view: &View, size: Size, at: Option<At>) {
         let marked = at.and_then(|at| Some((at, chart::mark(chart, view, size, at)?)));
         let Some((at, mark)) = marked else { return self.hide() };
         for (name, px) in
@@ -57,7 +57,9 @@ impl Overlay {
         {
             length(&self.cross, name, px);
         }
-        let _ = self.cross.toggle_attribute_with_force("data-band", mark.width > 0);
+        let cell = matches!(chart.kind, ChartKind::Grid | ChartKind::Calendar);
+        let _ = self.cross.toggle_attribute_with_force("data-band", mark.width > 0 && !cell);
+        let _ = self.cross.toggle_attribute_with_force("data-cell", cell);
         self.dots.set_text_content(None);
         for &(series, x, y) in &mark.points {
             if let Some(dot) =
@@ -74,7 +76,7 @@ impl Overlay {
         self.place(&mark, size);
     }
 
-    fn fill(&self, chart: &Chart, view: &View, at: i32) {
+    fn fill(&self, chart: &Chart, view: &View, at: At) {
         let readout = chart::readout(chart, at);
         self.tip.set_text_content(None);
         let write = |parent: &Element, tag: &str, class: &str, text: &str| {
@@ -83,7 +85,7 @@ impl Overlay {
             }
         };
         write(&self.tip, "p", "chart-tip-label", &readout.label);
-        for (_, row) in readout.rows.iter().enumerate().filter(|(n, _)| view.shows(*n)) {
+        for row in shown(chart, view, &readout) {
             if let Some(line) = child(&self.tip, "p", "chart-tip-row") {
                 write(&line, "i", &["chart-swatch ", row.class].concat(), "");
                 write(&line, "span", "", &row.name);
@@ -105,15 +107,15 @@ impl Overlay {
             (if right + width > all { mark.left - width - 12 } else { right }, mark.top + 4)
         };
         length(&self.tip, "left", left.clamp(0, (all - width).max(0)));
-        length(&self.tip, "top", top.max(0));
+        length(&self.tip, "top", top.clamp(0, (tall - height).max(0)));
     }
 
     /// Says what the chart says at a position.
-    pub fn say(&self, chart: &Chart, view: &View, at: i32) {
+    pub fn say(&self, chart: &Chart, view: &View, at: At) {
         let readout = chart::readout(chart, at);
         let (colon, stop) = if chart.lang_en { (": ", "; ") } else { ("：", "；") };
-        let mut text = readout.label;
-        for (n, row) in readout.rows.iter().enumerate().filter(|(n, _)| view.shows(*n)) {
+        let mut text = readout.label.clone();
+        for (n, row) in shown(chart, view, &readout).enumerate() {
             text.push_str(if n == 0 { colon } else { stop });
             // A category's name and its only series say the same thing twice.
             if chart.series.len() > 1 || !matches!(chart.x, XAxis::Categories(_)) {
@@ -124,4 +126,10 @@ impl Overlay {
         }
         self.spoken.set_text_content(Some(&text));
     }
+}
+
+/// The rows of a readout that are not hidden; a matrix says only what is pointed at.
+fn shown<'a>(chart: &Chart, view: &View, readout: &'a Readout) -> impl Iterator<Item = &'a ReadoutRow> {
+    let (view, matrix) = (*view, chart.kind == ChartKind::Grid);
+    readout.rows.iter().enumerate().filter(move |(n, _)| matrix || view.shows(*n)).map(|(_, row)| row)
 }

@@ -38,9 +38,9 @@ impl Gesture {
         (a.1 - b.1).abs().max((a.2 - b.2).abs()).max(1)
     }
 
-    fn middle(&self) -> i32 {
-        let [a, b, ..] = self.down[..] else { return 0 };
-        (a.1 + b.1) / 2
+    fn middle(&self) -> (i32, i32) {
+        let [a, b, ..] = self.down[..] else { return (0, 0) };
+        ((a.1 + b.1) / 2, (a.2 + b.2) / 2)
     }
 }
 
@@ -129,7 +129,7 @@ fn wheel(shared: &Shared) {
             return;
         }
         event.prevent_default();
-        let at = position(&inner, event.offset_x());
+        let at = position(&inner, (event.offset_x(), event.offset_y()));
         let percent = if event.delta_y() > 0.0 { 125 } else { 80 };
         go(&inner, |view, chart| view.zoom(chart, at.unwrap_or(view.first), percent));
         if later.replace(true) {
@@ -147,9 +147,9 @@ fn wheel(shared: &Shared) {
     });
 }
 
-fn position(shared: &Shared, x: i32) -> Option<i32> {
+fn position(shared: &Shared, (x, y): (i32, i32)) -> Option<i32> {
     let live = shared.borrow();
-    chart::nearest(&live.chart, &live.view, live.size, x)
+    chart::nearest_at(&live.chart, &live.view, live.size, x, y).map(|at| at.x)
 }
 
 fn aim(shared: &Shared, x: i32, y: i32) {

@@ -2,7 +2,7 @@
 
 use super::dom::{child, listen, put};
 use super::{Shared, go, remember};
-use chart::{Chart, View};
+use chart::{Chart, ChartKind, View};
 use web_sys::{Element, Event, HtmlElement};
 
 /// A button's doing.
@@ -44,7 +44,8 @@ impl Tools {
             put(&button, "type", "button");
             Some(button)
         };
-        if chart.series.len() > 1 {
+        // The rows of a matrix are too many for a switch each.
+        if chart.series.len() > 1 && chart.kind != ChartKind::Grid {
             let group = group("显示的序列", "Series shown")?;
             for series in chart.series.iter().take(64) {
                 let toggle = button(&group, "chart-toggle")?;
@@ -97,7 +98,7 @@ pub fn apply(act: Act, view: View, chart: &Chart, at: Option<i32>) -> View {
 
 /// Looks at another part, from a button or a key.
 pub fn run(shared: &Shared, act: Act) {
-    let at = shared.borrow().cross;
+    let at = shared.borrow().cross.map(|at| at.x);
     go(shared, |view, chart| apply(act, view, chart, at));
     remember(shared);
 }
