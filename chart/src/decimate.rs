@@ -1,114 +1,139 @@
 //! Fewer points where many fall into one column of pixels: the lowest and the highest stay.
 
-use crate::{Series, View, scale::Positions};
+use crate::{Series, View, pyramid::Look, scale::Positions};
+use std::ops::Range;
 
 /// Unbroken stretches of a line: position and value, ready to draw.
 pub type Runs = Vec<Vec<(i32, i64)>>;
+
+/// The indices of the points within a view.
+pub fn inside(series: &Series, view: &View) -> Range<usize> {
+    let start = series.points.partition_point(|p| p.0 < view.first);
+    let end = series.points.partition_point(|p| p.0 <= view.last);
+    start..end.max(start)
+}
+
+/// Whether so many positions share a column of pixels that not every point is drawn.
+pub fn is_dense(x: &Positions) -> bool {
+    x.count() > i64::from(x.right - x.left) / 5
+}
+
+/// Where a line that is cut by the edges of the view meets them.
+struct Edges {
+    first: Option<(i32, i64)>,
+    last: Option<(i32, i64)>,
+}
+
+impl Edges {
+    fn of(series: &Series, view: &View, inside: &Range<usize>) -> Self {
+        let at = |n: usize| series.points.get(n).and_then(|p| Some((p.0, p.1?)));
+        let before = inside.start.checked_sub(1).and_then(at).filter(|p| p.0 < view.first);
+        let beyond = at(inside.end).filter(|p| p.0 > view.last);
+        let cut = |a: Option<(i32, i64)>, b: Option<(i32, i64)>, x: i32| {
+            let (a, b) = (a?, b?);
+            (a.0 < x && x < b.0).then(|| (x, between(a, b, x)))
+        };
+        if inside.is_empty() {
+            // Both neighbours are outside: the line only passes through.
+            return Self { first: cut(before, beyond, view.first), last: cut(before, beyond, view.last) };
+        }
+        Self {
+            first: cut(before, at(inside.start), view.first),
+            last: cut(at(inside.end - 1), beyond, view.last),
+        }
+    }
+}
+
+/// The lowest and highest value that a line has within a view, its ends at the edges included; `None` where it does not
+/// come by.
+pub fn range(chart: &Look<'_>, n: usize, view: &View) -> Option<(i64, i64)> {
+    let series = &chart.series[n];
+    let inside = inside(series, view);
+    let edges = Edges::of(series, view, &inside);
+    let found = chart.extremes(n, inside);
+    let ends =
+        [found.low.map(|p| p.1), found.high.map(|p| p.1), edges.first.map(|p| p.1), edges.last.map(|p| p.1)];
+    let values = || ends.into_iter().flatten();
+    Some((values().min()?, values().max()?))
+}
 
 /// The stretches of a line within a view, broken at missing values, with at most two points in a column of pixels.
 ///
 /// Where more than two positions share a column, a gap narrower than the column cannot be seen and does not break
 /// the line. Lines cut by the edge of the view end on the edge.
-pub fn runs(series: &Series, view: &View, x: &Positions) -> Runs {
-    let dense = x.count() > i64::from(x.right - x.left) / 5;
+pub fn runs(chart: &Look<'_>, n: usize, view: &View, x: &Positions) -> Runs {
+    let series = &chart.series[n];
+    let inside = inside(series, view);
+    let edges = Edges::of(series, view, &inside);
     let mut runs: Runs = Vec::new();
-    let mut run: Vec<(i32, i64)> = Vec::new();
-    let mut column = Column::default();
-    let mut before: Option<(i32, i64)> = None;
-    let mut beyond: Option<(i32, i64)> = None;
-    for &(at, value) in &series.points {
-        if at < view.first {
-            before = value.map(|v| (at, v));
-            continue;
-        }
-        if at > view.last {
-            beyond = value.map(|v| (at, v));
-            break;
-        }
-        let Some(value) = value else {
-            if !dense {
+    let mut run: Vec<(i32, i64)> = edges.first.into_iter().collect();
+    if is_dense(x) {
+        for column in columns(chart, n, inside, x) {
+            if column.broken {
                 flush(&mut runs, &mut run);
             }
-            before = None;
-            continue;
-        };
-        if let Some(outside) = before.take().filter(|b| b.0 < view.first && at > view.first) {
-            run.push((view.first, between(outside, (at, value), view.first)));
-        }
-        if !dense {
-            run.push((at, value));
-            continue;
-        }
-        let place = x.at(at).div_euclid(10);
-        if column.place != Some(place) {
-            let broken =
-                column.place.is_some_and(|p| place > p + 1) && missing_between(series, column.last_x, at);
-            column.empty_into(&mut run);
-            column.place = Some(place);
-            if broken {
-                flush(&mut runs, &mut run);
+            let ends = [column.low, column.high];
+            let early = usize::from(column.low.0 > column.high.0);
+            run.push(ends[early]);
+            if ends[0] != ends[1] {
+                run.push(ends[1 - early]);
             }
         }
-        column.take(at, value);
-    }
-    column.empty_into(&mut run);
-    let trailing_gap = last_is_missing(series, view);
-    if let (Some(&last), Some(outside), false) = (run.last(), beyond, trailing_gap) {
-        if last.0 < view.last {
-            run.push((view.last, between(last, outside, view.last)));
+    } else {
+        for &(at, value) in &series.points[inside] {
+            match value {
+                Some(value) => run.push((at, value)),
+                None => flush(&mut runs, &mut run),
+            }
         }
-    } else if let (true, Some(a), Some(b)) = (run.is_empty() && runs.is_empty(), before, beyond) {
-        // Both neighbours are outside: the line only passes through.
-        run = vec![(view.first, between(a, b, view.first)), (view.last, between(a, b, view.last))];
     }
+    run.extend(edges.last);
     flush(&mut runs, &mut run);
     runs
 }
 
-#[derive(Default)]
-struct Column {
-    place: Option<i32>,
-    low: Option<(i32, i64)>,
-    high: Option<(i32, i64)>,
-    last_x: i32,
+/// What falls into one column of pixels.
+pub struct Column {
+    /// The column, in whole pixels.
+    pub place: i32,
+    /// The lowest value with its position.
+    pub low: (i32, i64),
+    /// The highest.
+    pub high: (i32, i64),
+    /// Whether a gap that can be seen lies before it.
+    pub broken: bool,
 }
 
-impl Column {
-    fn take(&mut self, at: i32, value: i64) {
-        if self.low.is_none_or(|low| value < low.1) {
-            self.low = Some((at, value));
+/// The columns that the points of a range fall into.
+pub fn columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) -> Vec<Column> {
+    let points = &chart.series[n].points;
+    let mut columns: Vec<Column> = Vec::new();
+    let mut missing = false;
+    let mut at = range.start;
+    while at < range.end {
+        let place = x.at(points[at].0).div_euclid(10);
+        let beyond = x.first_in(place + 1);
+        let next = at + points[at..range.end].partition_point(|p| p.0 < beyond).max(1);
+        let found = chart.extremes(n, at..next);
+        if let (Some(low), Some(high)) = (found.low, found.high) {
+            // Missing are whole columns, the last points of the one before, or the first of this one.
+            let gap = missing || points[at].1.is_none() || (at > range.start && points[at - 1].1.is_none());
+            let broken = gap && columns.last().is_some_and(|last| place > last.place + 1);
+            let end = |p: (usize, i64)| (points[p.0].0, p.1);
+            columns.push(Column { place, low: end(low), high: end(high), broken });
+            missing = false;
+        } else {
+            missing = true;
         }
-        if self.high.is_none_or(|high| value > high.1) {
-            self.high = Some((at, value));
-        }
-        self.last_x = at;
+        at = next;
     }
-
-    fn empty_into(&mut self, run: &mut Vec<(i32, i64)>) {
-        if let (Some(low), Some(high)) = (self.low.take(), self.high.take()) {
-            let (a, b) = if low.0 <= high.0 { (low, high) } else { (high, low) };
-            run.push(a);
-            if b != a {
-                run.push(b);
-            }
-        }
-    }
+    columns
 }
 
 fn flush(runs: &mut Runs, run: &mut Vec<(i32, i64)>) {
     if !run.is_empty() {
         runs.push(std::mem::take(run));
     }
-}
-
-fn missing_between(series: &Series, from: i32, to: i32) -> bool {
-    let start = series.points.partition_point(|p| p.0 <= from);
-    series.points.iter().skip(start).take_while(|p| p.0 < to).any(|p| p.1.is_none())
-}
-
-fn last_is_missing(series: &Series, view: &View) -> bool {
-    let inside = |p: &&(i32, Option<i64>)| p.0 >= view.first && p.0 <= view.last;
-    series.points.iter().rev().find(inside).is_some_and(|p| p.1.is_none())
 }
 
 /// The value at `x` on the straight line between two points.

@@ -1,13 +1,13 @@
 //! A chart in one paragraph, for those who hear it.
 
 use crate::readout::{value_text, with_unit, x_label};
-use crate::{Chart, ChartKind, View, number};
+use crate::{Chart, ChartKind, View, decimate, number, pyramid::Look};
 
 /// How many series are described one by one.
 const MOST: usize = 6;
 
 /// What kind of chart, over what, and of each series its lowest, highest and last value.
-pub fn describe(chart: &Chart, view: &View) -> String {
+pub fn describe(chart: &Look<'_>, view: &View) -> String {
     let kind = match chart.kind {
         ChartKind::Line => chart.pick("折线图", "Line chart"),
         ChartKind::Bar => chart.pick("柱状图", "Bar chart"),
@@ -35,17 +35,12 @@ pub fn describe(chart: &Chart, view: &View) -> String {
     if chart.kind.has_cells() {
         count_classes(&mut out, chart, view, (comma, stop));
     }
-    for (_, series) in chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n)).take(MOST) {
-        let inside = || {
-            series
-                .points
-                .iter()
-                .filter(|p| p.0 >= view.first && p.0 <= view.last)
-                .filter_map(|p| Some((p.0, p.1?)))
-        };
-        let (Some(low), Some(high), Some(last)) =
-            (inside().min_by_key(|p| p.1), inside().max_by_key(|p| p.1), inside().next_back())
-        else {
+    for (n, series) in chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n)).take(MOST) {
+        let inside = decimate::inside(series, view);
+        let found = chart.extremes(n, inside.clone());
+        let at = |end: (usize, i64)| (series.points[end.0].0, end.1);
+        let last = series.points[inside].iter().rev().find_map(|p| Some((p.0, p.1?)));
+        let (Some(low), Some(high), Some(last)) = (found.low.map(at), found.high.map(at), last) else {
             continue;
         };
         out.push_str(&series.name);
@@ -72,6 +67,18 @@ pub fn describe(chart: &Chart, view: &View) -> String {
         {
             out.push_str(part);
         }
+    }
+    for band in &chart.bands {
+        let end = |value: i64| with_unit(chart, number::shortest(value, chart.decimals));
+        out.push_str(&band.name);
+        out.push_str(colon);
+        out.push_str(&match (band.from, band.to) {
+            (i64::MIN, i64::MAX) => "—".to_owned(),
+            (i64::MIN, to) => format!("≤ {}", end(to)),
+            (from, i64::MAX) => format!("> {}", end(from)),
+            (from, to) => format!("{} – {}", end(from), end(to)),
+        });
+        out.push_str(stop);
     }
     out.truncate(out.trim_end().len());
     out

@@ -1,5 +1,6 @@
 //! The drawing itself.
 
+mod areas;
 mod bars;
 mod cells;
 mod lines;
@@ -7,6 +8,7 @@ mod pen;
 mod targets;
 
 use crate::layout::{Body, Layout, Rows, SAMPLE, Sample, layout};
+use crate::pyramid::{self, Look, Ready};
 use crate::{Chart, ChartKind, View, describe::describe, ink::Ink, style, svg_backend, text};
 use pen::Pen;
 
@@ -42,6 +44,17 @@ pub enum Mode {
 
 /// Draws a view of a chart. The same arguments give the same bytes.
 pub fn svg(chart: &Chart, view: &View, size: Size, mode: Mode) -> String {
+    pyramid::once(chart, |look| draw(look, view, size, mode))
+}
+
+impl Ready {
+    /// Draws a view, as [`svg`] does.
+    pub fn svg(&self, view: &View, size: Size, mode: Mode) -> String {
+        draw(&self.look(), view, size, mode)
+    }
+}
+
+fn draw(chart: &Look<'_>, view: &View, size: Size, mode: Mode) -> String {
     let layout = layout(chart, view, size, mode);
     let mut out = String::with_capacity(8192);
     open(&mut out, chart, view, &layout, mode);
@@ -50,7 +63,7 @@ pub fn svg(chart: &Chart, view: &View, size: Size, mode: Mode) -> String {
         pen.rect(Ink::Paper, None, (0, 0), (layout.width, layout.height));
     }
     body(&pen, chart, view, &layout);
-    layout.legend.iter().for_each(|entry| sample(&pen, chart, *entry));
+    layout.legend.iter().for_each(|entry| sample(&pen, chart, &layout.body, *entry));
     layout.labels.iter().for_each(|label| pen.write(label));
     drop(pen);
     out.push_str("</svg>");
@@ -58,7 +71,7 @@ pub fn svg(chart: &Chart, view: &View, size: Size, mode: Mode) -> String {
 }
 
 /// The sample before a name in the legend.
-fn sample(pen: &Pen<'_>, chart: &Chart, (sample, x, y): (Sample, i32, i32)) {
+fn sample(pen: &Pen<'_>, chart: &Chart, body: &Body, (sample, x, y): (Sample, i32, i32)) {
     match sample {
         Sample::Series(n) if chart.kind == ChartKind::Line => {
             let tone = chart.series[n].style;
@@ -68,14 +81,17 @@ fn sample(pen: &Pen<'_>, chart: &Chart, (sample, x, y): (Sample, i32, i32)) {
         Sample::Series(n) => {
             pen.rect(Ink::Bar, Some(chart.series[n].style), (x + 10, y - 105), (x + SAMPLE - 70, y + 15));
         }
-        Sample::Cell(tone) => pen.rect(Ink::Cell, Some(tone), (x, y - 105), (x + 120, y + 15)),
+        Sample::Cell(tone) => {
+            let ink = if let Body::Cells(cells) = body { cells.surface() } else { Ink::Cell };
+            pen.rect(ink, Some(tone), (x, y - 105), (x + 120, y + 15));
+        }
         Sample::Area(tone) => {
             pen.rect(Ink::Spread, Some(tone), (x + 10, y - 105), (x + SAMPLE - 70, y + 15));
         }
     }
 }
 
-fn open(out: &mut String, chart: &Chart, view: &View, layout: &Layout, mode: Mode) {
+fn open(out: &mut String, chart: &Look<'_>, view: &View, layout: &Layout, mode: Mode) {
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart-svg\" role=\"img\" lang=\"");
     out.push_str(if chart.lang_en { "en" } else { "zh-CN" });
     out.push_str("\" viewBox=\"0 0 ");
@@ -100,7 +116,7 @@ fn open(out: &mut String, chart: &Chart, view: &View, layout: &Layout, mode: Mod
     }
 }
 
-fn body(pen: &Pen<'_>, chart: &Chart, view: &View, layout: &Layout) {
+fn body(pen: &Pen<'_>, chart: &Look<'_>, view: &View, layout: &Layout) {
     let plot = layout.plot;
     match &layout.body {
         Body::Nothing => {}
@@ -115,12 +131,14 @@ fn body(pen: &Pen<'_>, chart: &Chart, view: &View, layout: &Layout) {
         }
         Body::Cells(all) => cells::draw(pen, chart, all),
         Body::Axes { x, y, y_ticks, x_ticks } => {
+            areas::bands(pen, chart, y, plot);
             for &tick in y_ticks {
                 pen.path(Ink::Grid, None, vec![(plot.left, y.at(tick)), (plot.right, y.at(tick))]);
             }
             let values = if chart.kind == ChartKind::Bar {
                 bars::draw(pen, chart, view, x, y)
             } else {
+                areas::spreads(pen, chart, view, x, y);
                 lines::draw(pen, chart, view, x, y);
                 Vec::new()
             };

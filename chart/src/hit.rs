@@ -1,10 +1,11 @@
 //! From the pointer to a position of the chart, and back.
 
 use crate::layout::{Body, Layout, month_of};
-use crate::{Chart, ChartKind, Mode, Size, View, XAxis, calendar};
+use crate::pyramid::{Look, Ready, once};
+use crate::{Chart, ChartKind, Mode, Size, View, XAxis, calendar, decimate};
 
 /// Only drawings in a page are pointed at.
-fn layout(chart: &Chart, view: &View, size: Size) -> Layout {
+fn layout(chart: &Look<'_>, view: &View, size: Size) -> Layout {
     crate::layout::layout(chart, view, size, Mode::Inline)
 }
 
@@ -41,17 +42,24 @@ pub struct Mark {
 /// The position with a value that is nearest to a horizontal place. `None` where the height matters too, see
 /// [`nearest_at`].
 pub fn nearest(chart: &Chart, view: &View, size: Size, px_x: i32) -> Option<i32> {
+    once(chart, |look| nearest_in(look, view, size, px_x))
+}
+
+fn nearest_in(chart: &Look<'_>, view: &View, size: Size, px_x: i32) -> Option<i32> {
     match layout(chart, view, size).body {
         Body::Axes { x, .. } => {
             let place = px_x.saturating_mul(10);
             if x.slots {
                 return Some(x.nearest(place));
             }
+            let about = x.nearest(place);
             let shown = chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n));
-            let inside = shown
-                .flat_map(|(_, s)| s.points.iter().map(|p| p.0))
-                .filter(|&at| at >= view.first && at <= view.last);
-            inside.min_by_key(|&at| (x.at(at).abs_diff(place), at))
+            let near = shown.flat_map(|(_, s)| {
+                let points = &s.points[decimate::inside(s, view)];
+                let next = points.partition_point(|p| p.0 < about);
+                points[next.saturating_sub(1)..points.len().min(next + 2)].iter().map(|p| p.0)
+            });
+            near.min_by_key(|&at| (x.at(at).abs_diff(place), at))
         }
         Body::Rows(_) | Body::Cells(_) | Body::Nothing => None,
     }
@@ -59,6 +67,10 @@ pub fn nearest(chart: &Chart, view: &View, size: Size, px_x: i32) -> Option<i32>
 
 /// What is nearest to a place in any kind of chart.
 pub fn nearest_at(chart: &Chart, view: &View, size: Size, px_x: i32, px_y: i32) -> Option<At> {
+    once(chart, |look| nearest_at_in(look, view, size, px_x, px_y))
+}
+
+fn nearest_at_in(chart: &Look<'_>, view: &View, size: Size, px_x: i32, px_y: i32) -> Option<At> {
     match layout(chart, view, size).body {
         Body::Rows(rows) => {
             let n = px_y.saturating_mul(10).saturating_sub(rows.rows.first()?.top).div_euclid(rows.pitch);
@@ -68,12 +80,16 @@ pub fn nearest_at(chart: &Chart, view: &View, size: Size, px_x: i32, px_y: i32) 
             let at = cells.nearest(px_x.saturating_mul(10), px_y.saturating_mul(10))?;
             Some(At { x: at.x.clamp(view.first, view.last.max(view.first)), ..at })
         }
-        _ => nearest(chart, view, size, px_x).map(At::from),
+        _ => nearest_in(chart, view, size, px_x).map(At::from),
     }
 }
 
 /// The horizontal place of a position, `None` outside the view, for lying bars and for cells.
 pub fn x_pixel(chart: &Chart, view: &View, size: Size, x: i32) -> Option<i32> {
+    once(chart, |look| x_pixel_in(look, view, size, x))
+}
+
+fn x_pixel_in(chart: &Look<'_>, view: &View, size: Size, x: i32) -> Option<i32> {
     match layout(chart, view, size).body {
         Body::Axes { x: positions, .. } => {
             (x >= view.first && x <= view.last).then(|| positions.at(x).div_euclid(10))
@@ -84,13 +100,20 @@ pub fn x_pixel(chart: &Chart, view: &View, size: Size, x: i32) -> Option<i32> {
 
 /// The width of the stretch that holds the positions, at least 1: what a drag is measured against.
 pub fn plot_width(chart: &Chart, view: &View, size: Size) -> i32 {
+    once(chart, |look| plot_width_in(look, view, size))
+}
+
+fn plot_width_in(chart: &Look<'_>, view: &View, size: Size) -> i32 {
     let Layout { plot, .. } = layout(chart, view, size);
     ((plot.right - plot.left) / 10).max(1)
 }
 
 /// What to highlight for a position, `None` outside the view.
 pub fn mark(chart: &Chart, view: &View, size: Size, at: impl Into<At>) -> Option<Mark> {
-    let at: At = at.into();
+    once(chart, |look| mark_in(look, view, size, at.into()))
+}
+
+fn mark_in(chart: &Look<'_>, view: &View, size: Size, at: At) -> Option<Mark> {
     if at.x < view.first || at.x > view.last {
         return None;
     }
@@ -116,7 +139,7 @@ pub fn mark(chart: &Chart, view: &View, size: Size, at: impl Into<At>) -> Option
             }
             let shown = chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n));
             let points = shown.filter_map(|(n, s)| {
-                let value = s.points.iter().find(|p| p.0 == at.x)?.1?;
+                let value = s.at(at.x)?;
                 Some((n, x.at(at.x) / 10, y.at(value) / 10))
             });
             Some(Mark { left: x.at(at.x) / 10, top, width: 0, height, points: points.collect() })
@@ -124,10 +147,31 @@ pub fn mark(chart: &Chart, view: &View, size: Size, at: impl Into<At>) -> Option
     }
 }
 
+impl Ready {
+    /// What is nearest to a place, as [`nearest_at`] finds it.
+    pub fn nearest_at(&self, view: &View, size: Size, px_x: i32, px_y: i32) -> Option<At> {
+        nearest_at_in(&self.look(), view, size, px_x, px_y)
+    }
+
+    /// What to highlight, as [`mark`] finds it.
+    pub fn mark(&self, view: &View, size: Size, at: At) -> Option<Mark> {
+        mark_in(&self.look(), view, size, at)
+    }
+
+    /// What a drag is measured against, as [`plot_width`] finds it.
+    pub fn plot_width(&self, view: &View, size: Size) -> i32 {
+        plot_width_in(&self.look(), view, size)
+    }
+}
+
 /// The next position of any series after `x` (`direction` > 0) or before it; `None` at the end.
 pub fn step(chart: &Chart, x: i32, direction: i32) -> Option<i32> {
-    let all = chart.series.iter().flat_map(|s| s.points.iter().map(|p| p.0));
-    if direction > 0 { all.filter(|&at| at > x).min() } else { all.filter(|&at| at < x).max() }
+    let points = chart.series.iter().map(|s| &s.points);
+    if direction > 0 {
+        points.filter_map(|p| p.get(p.partition_point(|p| p.0 <= x))).map(|p| p.0).min()
+    } else {
+        points.filter_map(|p| p.get(p.partition_point(|p| p.0 < x).checked_sub(1)?)).map(|p| p.0).max()
+    }
 }
 
 /// The cell under another (`direction` > 0) or over it: the next series shown, the same day of the next month. `None` at

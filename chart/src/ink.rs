@@ -33,9 +33,10 @@ pub enum Ink {
     Band,
     Spread,
     BandName,
+    Woven,
 }
 
-const KINDS: [(Ink, &str, i32); 23] = [
+const KINDS: [(Ink, &str, i32); 24] = [
     (Ink::Paper, "paper", 0),
     (Ink::Grid, "grid", 0),
     (Ink::Axis, "axis", 0),
@@ -59,6 +60,7 @@ const KINDS: [(Ink, &str, i32); 23] = [
     (Ink::Band, "band", 0),
     (Ink::Spread, "spread", 0),
     (Ink::BandName, "band-name", 115),
+    (Ink::Woven, "cell", 0),
 ];
 
 impl Ink {

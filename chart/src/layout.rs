@@ -6,7 +6,9 @@ mod cells;
 mod header;
 mod rows;
 
-use crate::{Chart, ChartKind, Mode, Size, Tone, View, ink::Ink, scale::Positions, scale::Scale};
+use crate::{
+    ChartKind, Mode, Size, Tone, View, decimate, ink::Ink, pyramid::Look, scale::Positions, scale::Scale,
+};
 use plotters_backend::text_anchor::HPos;
 
 pub use cells::{Cells, month_of};
@@ -85,7 +87,7 @@ pub struct Layout {
 pub const SAMPLE: i32 = 260;
 
 /// Works out the geometry.
-pub fn layout(chart: &Chart, view: &View, size: Size, mode: Mode) -> Layout {
+pub fn layout(chart: &Look<'_>, view: &View, size: Size, mode: Mode) -> Layout {
     let width = size.width.clamp(200, 4000) as i32 * 10;
     let height = size.height.clamp(160, 4000) as i32 * 10;
     // A page has margins of its own; a file has none.
@@ -103,8 +105,7 @@ pub fn layout(chart: &Chart, view: &View, size: Size, mode: Mode) -> Layout {
         body: Body::Nothing,
     };
     header::place(&mut out, chart, view);
-    let shown = |n: &(usize, &crate::Series)| view.shows(n.0);
-    let any = chart.series.iter().enumerate().filter(shown).any(|(_, s)| has_value(s, view));
+    let any = (0..chart.series.len()).any(|n| view.shows(n) && decimate::range(chart, n, view).is_some());
     if !any {
         let all_hidden = !chart.is_empty() && !(0..chart.series.len()).any(|n| view.shows(n));
         let text = if chart.is_empty() {
@@ -124,22 +125,4 @@ pub fn layout(chart: &Chart, view: &View, size: Size, mode: Mode) -> Layout {
         ChartKind::Line | ChartKind::Bar => axes::place(&mut out, chart, view),
     }
     out
-}
-
-/// Whether anything of a series lies in the view, counting a line that only passes through.
-fn has_value(series: &crate::Series, view: &View) -> bool {
-    let mut before = false;
-    for &(x, value) in &series.points {
-        if x < view.first {
-            before = value.is_some();
-        } else if x <= view.last {
-            if value.is_some() {
-                return true;
-            }
-            before = false;
-        } else {
-            return before && value.is_some();
-        }
-    }
-    false
 }

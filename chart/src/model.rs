@@ -147,6 +147,14 @@ pub struct Series {
     pub style: Tone,
 }
 
+impl Series {
+    /// The value at a position; `None` where there is none.
+    pub fn at(&self, x: i32) -> Option<i64> {
+        let next = self.points.partition_point(|p| p.0 <= x);
+        self.points.get(next.checked_sub(1)?).filter(|p| p.0 == x)?.1
+    }
+}
+
 /// A value to compare with: a target, a limit of a standard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TargetLine {
@@ -232,8 +240,9 @@ impl Chart {
         if let XAxis::Categories(names) = &self.x {
             return (!names.is_empty()).then(|| (0, i32::try_from(names.len() - 1).unwrap_or(i32::MAX)));
         }
-        let all = || self.series.iter().flat_map(|s| s.points.iter().map(|p| p.0));
-        Some((all().min()?, all().max()?))
+        let ends =
+            || self.series.iter().flat_map(|s| [s.points.first(), s.points.last()]).flatten().map(|p| p.0);
+        Some((ends().min()?, ends().max()?))
     }
 
     /// Whether a series is the edge of an area and has no line of its own.

@@ -28,7 +28,7 @@ pub fn readout(chart: &Chart, at: impl Into<At>) -> Readout {
     let matrix = chart.kind == ChartKind::Grid;
     let shown = chart.series.iter().enumerate().filter(|(n, _)| !matrix || *n == row);
     let rows = shown.map(|(_, series)| {
-        let value = series.points.iter().rev().find(|p| p.0 == x).and_then(|p| p.1);
+        let value = series.at(x);
         let step = value.filter(|_| chart.kind.has_cells()).and_then(|v| chart.classes.of(v));
         let text = value.map_or_else(|| "—".to_owned(), |v| value_text(chart, v));
         ReadoutRow { name: series.name.clone(), class: step.map_or(series.style, |s| s.tone).class(), text }

@@ -24,6 +24,13 @@ impl Scale {
 }
 
 fn project(value: i64, (low, high): (i64, i64), (start, end): (i32, i32)) -> i32 {
+    // Numbers of everyday size need no more than 64 bits, which is many times as quick in the browser.
+    const SMALL: i64 = 1 << 40;
+    let small = |n: i64| (-SMALL..SMALL).contains(&n);
+    if small(value) && small(low) && small(high) && low != high {
+        let place = i64::from(start) + ((value - low) * i64::from(end - start)).div_euclid(high - low);
+        return place.clamp(-1_000_000, 1_000_000) as i32;
+    }
     let span = i128::from(high) - i128::from(low);
     let (start, end) = (i128::from(start), i128::from(end));
     if span == 0 {
@@ -91,13 +98,27 @@ impl Positions {
     /// The position nearest to a place, kept within the first and last.
     pub fn nearest(&self, place: i32) -> i32 {
         let width = i64::from(self.right - self.left).max(1);
-        let ahead = i64::from(place) - i64::from(self.left);
+        let ahead = (i64::from(place) - i64::from(self.left)).clamp(-1_000_000, 1_000_000);
         let n = if self.slots {
             (ahead * self.count()).div_euclid(width)
         } else {
             (ahead * (self.count() - 1) * 2 + width).div_euclid(2 * width)
         };
         (i64::from(self.first) + n.clamp(0, self.count() - 1)) as i32
+    }
+
+    /// The first position whose place is not before a column of pixels.
+    pub fn first_in(&self, column: i32) -> i32 {
+        let scale = self.scale();
+        let (span, width) = (scale.high - scale.low, i64::from(self.right - self.left));
+        let ahead = (i64::from(column) * 10 - i64::from(self.left)).clamp(-1_000_000, 1_000_000);
+        if width <= 0 {
+            return i32::MAX;
+        }
+        let along = scale.low - (-ahead * span).div_euclid(width);
+        // The point of a slot lies in its middle.
+        let at = if self.slots { -(1 - along).div_euclid(2) } else { along };
+        at.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
     }
 
     /// The same as a straight scale: in half slots where positions are slots.

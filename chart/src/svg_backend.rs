@@ -6,7 +6,7 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
-use std::{convert::Infallible, fmt::Write};
+use std::convert::Infallible;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -105,7 +105,7 @@ impl DrawingBackend for SvgBackend<'_> {
         self.attribute("width", x1 - x0);
         self.attribute("height", y1 - y0);
         self.out.push_str("/>");
-        if let (Ink::Bar, Some(tone)) = (ink, Ink::of(style.color()).1) {
+        if let (Ink::Bar | Ink::Woven, Some(tone)) = (ink, Ink::of(style.color()).1) {
             self.hatch((x0, y0, x1, y1), tone);
         }
         Ok(())
@@ -233,7 +233,21 @@ pub fn tenth(out: &mut String, n: i32) {
         out.push('-');
     }
     let n = n.unsigned_abs();
-    // Writing to a String cannot fail.
-    let _ =
-        if n.is_multiple_of(10) { write!(out, "{}", n / 10) } else { write!(out, "{}.{}", n / 10, n % 10) };
+    // By hand, because a drawing is mostly numbers and the formatter of the library takes several times as long.
+    let mut digits = [0u8; 12];
+    let mut at = digits.len();
+    if !n.is_multiple_of(10) {
+        at -= 2;
+        digits[at..].copy_from_slice(&[b'.', b'0' + (n % 10) as u8]);
+    }
+    let mut whole = n / 10;
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (whole % 10) as u8;
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    digits[at..].iter().for_each(|&d| out.push(char::from(d)));
 }

@@ -26,6 +26,28 @@ fn states_of_programmes() {
 }
 
 #[test]
+fn a_spread_before_bands() {
+    insta::assert_snapshot!(draw(&spread(), WIDE));
+}
+
+#[test]
+fn an_area_breaks_where_a_value_is_missing_and_goes_with_its_series() {
+    let areas = |chart: &Chart, view: View, size| {
+        svg(chart, &view, size, Mode::Inline).matches("\"spread s1\" d").count()
+    };
+    let chart = spread();
+    let whole = View::whole(&chart);
+    // Close, and where many days share a column of pixels.
+    assert_eq!((areas(&chart, whole, WIDE), areas(&chart, whole, NARROW)), (2, 2));
+    assert_eq!(areas(&chart, View { hidden: 2, ..whole }, WIDE), 0);
+    assert_eq!(
+        draw(&chart, WIDE).matches("class=\"line ").count(),
+        3,
+        "one line in two parts, and its sample"
+    );
+}
+
+#[test]
 fn a_calendar_on_a_phone() {
     insta::assert_snapshot!(draw(&calendar(), NARROW));
 }

@@ -3,7 +3,7 @@
 use super::pen::Pen;
 use crate::layout::Label;
 use crate::scale::{Positions, Scale};
-use crate::{Chart, Series, View, ink::Ink, number, text};
+use crate::{Chart, Series, View, decimate, ink::Ink, number, text};
 use plotters_backend::text_anchor::HPos;
 use std::collections::BTreeMap;
 
@@ -21,8 +21,7 @@ pub fn draw(pen: &Pen<'_>, chart: &Chart, view: &View, x: &Positions, y: &Scale)
     }
     let group = each * shown.len() as i32;
     let inside = |s: &&Series| -> Vec<(i32, i64)> {
-        let within = s.points.iter().filter(|p| p.0 >= view.first && p.0 <= view.last);
-        within.filter_map(|p| Some((p.0, p.1?))).collect()
+        s.points[decimate::inside(s, view)].iter().filter_map(|p| Some((p.0, p.1?))).collect()
     };
     let values: Vec<Vec<(i32, i64)>> = shown.iter().map(inside).collect();
     let name = |v: i64| number::format_value(v, chart.decimals);
@@ -65,7 +64,7 @@ fn values_at(shown: &[&Series], at: i32) -> usize {
 /// Where bars are thinner than a pixel: one for each column of pixels, from its lowest to its highest value.
 fn columns(pen: &Pen<'_>, series: &Series, view: &View, x: &Positions, y: &Scale) {
     let mut columns: BTreeMap<i32, (i64, i64)> = BTreeMap::new();
-    for &(at, value) in series.points.iter().filter(|p| p.0 >= view.first && p.0 <= view.last) {
+    for &(at, value) in &series.points[decimate::inside(series, view)] {
         if let Some(value) = value {
             let ends = columns.entry(x.at(at).div_euclid(10)).or_default();
             *ends = (ends.0.min(value), ends.1.max(value));

@@ -7,7 +7,7 @@ use plotters_backend::text_anchor::HPos;
 
 /// Draws the cells. Where there is no room for writing, hatching tells the tones apart without colour.
 pub fn draw(pen: &Pen<'_>, chart: &Chart, cells: &Cells) {
-    let written = cells.cells.iter().any(|c| !c.text.is_empty());
+    let ink = cells.surface();
     for cell in &cells.cells {
         let area = cell.area;
         let (from, to) = ((area.left, area.top), (area.right, area.bottom));
@@ -16,7 +16,7 @@ pub fn draw(pen: &Pen<'_>, chart: &Chart, cells: &Cells) {
             continue;
         };
         let tone = tone(chart, cell.at.row, value);
-        pen.rect(if written { Ink::Cell } else { Ink::Bar }, Some(tone), from, to);
+        pen.rect(ink, Some(tone), from, to);
         if !cell.text.is_empty() {
             let label = Label {
                 ink: cells.ink,

@@ -2,15 +2,17 @@
 
 use super::pen::{Pen, Place};
 use crate::scale::{Positions, Scale};
-use crate::{Chart, Tone, View, decimate, ink::Ink};
+use crate::{Tone, View, decimate, ink::Ink, pyramid::Look};
 
 /// Least room for a marker at every point.
 const MARKER_ROOM: i32 = 140;
 
 /// Draws every series that is not hidden; later series over earlier ones.
-pub fn draw(pen: &Pen<'_>, chart: &Chart, view: &View, x: &Positions, y: &Scale) {
-    for (_, series) in chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n)) {
-        let runs = decimate::runs(series, view, x);
+pub fn draw(pen: &Pen<'_>, chart: &Look<'_>, view: &View, x: &Positions, y: &Scale) {
+    let shown = |n: &usize| view.shows(*n) && !chart.is_edge(*n);
+    for n in (0..chart.series.len()).filter(shown) {
+        let series = &chart.series[n];
+        let runs = decimate::runs(chart, n, view, x);
         let points: usize = runs.iter().map(Vec::len).sum();
         let roomy = points as i64 * i64::from(MARKER_ROOM) <= i64::from(x.right - x.left);
         for run in runs {

@@ -3,14 +3,14 @@
 use super::{Body, Label, Layout};
 use crate::scale::{Positions, Scale};
 use crate::ticks::{self, PACES, Tick};
-use crate::{Chart, ChartKind, View, XAxis, decimate, ink::Ink, number, readout, text};
+use crate::{Chart, ChartKind, View, XAxis, decimate, ink::Ink, number, pyramid::Look, readout, text};
 use plotters_backend::text_anchor::HPos;
 
 /// Least room between two labels of the time axis.
 const APART: i32 = 110;
 
 /// Places the axes and their labels.
-pub fn place(out: &mut Layout, chart: &Chart, view: &View) {
+pub fn place(out: &mut Layout, chart: &Look<'_>, view: &View) {
     let slots = chart.kind == ChartKind::Bar || matches!(chart.x, XAxis::Categories(_));
     let edge = (out.plot.left, out.plot.right);
     let mut x = Positions {
@@ -20,7 +20,7 @@ pub fn place(out: &mut Layout, chart: &Chart, view: &View) {
         right: edge.1,
         slots,
     };
-    let (low, high) = value_range(chart, view, &x);
+    let (low, high) = value_range(chart, view);
     let room = out.plot.bottom - out.plot.top - 380;
     let y_ticks = ticks::values(low, high, (room / 420).clamp(2, 8) as usize);
     let names = number::tick_labels(&y_ticks, chart.decimals);
@@ -49,15 +49,19 @@ pub fn place(out: &mut Layout, chart: &Chart, view: &View) {
 }
 
 /// The lowest and highest value that must be inside: what is seen, the targets, and zero where bars stand on it.
-fn value_range(chart: &Chart, view: &View, x: &Positions) -> (i64, i64) {
+fn value_range(chart: &Look<'_>, view: &View) -> (i64, i64) {
     let mut range: Option<(i64, i64)> = None;
     let mut take = |v: i64| range = Some(range.map_or((v, v), |(low, high)| (low.min(v), high.max(v))));
-    for (_, series) in chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n)) {
-        if chart.kind == ChartKind::Bar {
-            let inside = series.points.iter().filter(|p| p.0 >= view.first && p.0 <= view.last);
-            inside.filter_map(|p| p.1).for_each(&mut take);
+    for n in (0..chart.series.len()).filter(|n| view.shows(*n)) {
+        let ends = if chart.kind == ChartKind::Bar {
+            let found = chart.extremes(n, decimate::inside(&chart.series[n], view));
+            found.low.zip(found.high).map(|(low, high)| (low.1, high.1))
         } else {
-            decimate::runs(series, view, x).into_iter().flatten().for_each(|p| take(p.1));
+            decimate::range(chart, n, view)
+        };
+        if let Some((low, high)) = ends {
+            take(low);
+            take(high);
         }
     }
     chart.targets.iter().for_each(|t| take(t.value));

@@ -140,6 +140,11 @@ impl Cells {
         Some((self.rows.binary_search(&row).ok()?, column))
     }
 
+    /// What the cells are made of: hatched where nothing is written in them.
+    pub fn surface(&self) -> Ink {
+        if self.cells.iter().any(|c| !c.text.is_empty()) { Ink::Cell } else { Ink::Woven }
+    }
+
     /// Where the cell of a value is, whether or not it is drawn.
     pub fn area_of(&self, at: At) -> Option<Area> {
         let (row, column) = self.place(at.row, at.x)?;
@@ -201,7 +206,7 @@ fn write(body: &mut Cells, chart: &Chart) {
     let mark = |_: i64, step: Option<&Step>| step.map(|s| s.mark.clone()).unwrap_or_default();
     let ways: [(Ink, &dyn Fn(i64, Option<&Step>) -> String); 4] =
         [(Ink::CellText, &number), (Ink::CellMark, &number), (Ink::CellText, &mark), (Ink::CellMark, &mark)];
-    let room = body.columns.pitch() - 20;
+    let room = body.columns.pitch() - 15;
     for (ink, way) in ways {
         if ink.size() + 20 > body.pitch {
             continue;

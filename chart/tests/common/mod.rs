@@ -82,6 +82,24 @@ pub fn calendar() -> Chart {
     chart
 }
 
+/// Lowest, mean and highest of each day, before the classes of a standard.
+pub fn spread() -> Chart {
+    let mut chart = days();
+    let points = |by: i64| {
+        let of = |p: &(i32, Option<i64>)| (p.0, p.1.map(|v| v + by * (40 + i64::from(p.0) % 9 * 10)));
+        chart.series[0].points.iter().map(of).collect()
+    };
+    let (low, high) = (points(-1), points(1));
+    chart.series[1] = series(1, "最低", low);
+    chart.series.push(series(1, "最高", high));
+    chart.spreads = vec![Spread { name: "最低至最高".into(), low: 1, high: 2, style: Tone::Series(1) }];
+    let band =
+        |name: &str, from: i64, to: i64, n: u8| Band { name: name.into(), from, to, style: Tone::Water(n) };
+    chart.bands =
+        vec![band("Ⅱ类", i64::MIN, 250, 2), band("Ⅲ类", 250, 500, 3), band("Ⅳ类", 500, i64::MAX, 4)];
+    chart
+}
+
 /// Classes of two years of months in some places.
 pub fn matrix(rows: i32) -> Chart {
     let marks = ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ"];
