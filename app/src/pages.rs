@@ -16,4 +16,5 @@ pub(crate) mod programme;
 pub(crate) mod progress;
 pub(crate) mod rectification;
 pub(crate) mod search;
+pub(crate) mod section;
 pub(crate) mod water;

@@ -60,6 +60,7 @@ async fn page_of(cx: &Cx, route: Route) -> PageResult {
         Route::Home => pages::home::page(cx).await,
         Route::Air => pages::air::page(cx).await,
         Route::Water => pages::water::page(cx).await,
+        Route::Section(id) => pages::section::page(cx, &id).await,
         Route::Progress => pages::progress::page(cx),
         Route::Programme(id) => pages::programme::page(cx, &id),
         Route::Rectification => pages::rectification::page(cx),

@@ -9,6 +9,8 @@ pub enum Route {
     Air,
     /// `/water`
     Water,
+    /// `/water/sections/{id}`
+    Section(String),
     /// `/progress`
     Progress,
     /// `/progress/{programme}`
@@ -61,6 +63,7 @@ impl Route {
             [""] => Route::Home,
             ["air"] => Route::Air,
             ["water"] => Route::Water,
+            ["water", "sections", section] => Route::Section(id(section)?),
             ["progress"] => Route::Progress,
             ["progress", programme] => Route::Programme(id(programme)?),
             ["rectification"] => Route::Rectification,
@@ -85,6 +88,7 @@ impl Route {
             Route::Chart(_) => &["from", "hide", "to"],
             Route::Disclosures => &["category", "page", "words", "year"],
             Route::Search => &["page", "q"],
+            Route::Water => &["page"],
             Route::Calculator => {
                 &["co", "date", "edition", "mode", "no2", "o3_1h", "o3_8h", "pm10", "pm25", "so2"]
             }

@@ -2,7 +2,7 @@
 
 use super::{
     Item, WaterBody, WaterClass,
-    class::{PH_RANGE, class_of_mean, limits},
+    class::{Mean, PH_RANGE, class_of_mean, limits},
     summary::Assessment,
 };
 use rust_decimal::Decimal;
@@ -36,25 +36,30 @@ pub struct Distance {
 /// same, and they are in the way of it only where they exceed it.
 pub fn to_next(assessment: &Assessment, body: WaterBody) -> Option<Distance> {
     let class = WaterClass::of_number(assessment.class().number().checked_sub(1)?)?;
+    Some(Distance { class, hurdles: hurdles(assessment, body, class) })
+}
+
+/// Every evaluated item that keeps a section from a class, in the order of the standard; none where it reaches it.
+pub fn hurdles(assessment: &Assessment, body: WaterBody, class: WaterClass) -> Vec<Hurdle> {
     let judging = assessment.basis.judging;
     let items = assessment.basis.items.taking_part();
     let in_the_way = assessment.means.values.iter().filter(|(item, mean)| {
         items.contains(item) && class_of_mean(*item, *mean, body, judging).is_some_and(|c| c > class)
     });
-    let hurdles = in_the_way.filter_map(|&(item, mean)| {
+    let hurdle = |&(item, mean): &(Item, Mean)| {
         let micro = match item {
             Item::Ph => {
                 let low = mean.sum < PH_RANGE[0] * i64::from(mean.count);
                 PH_RANGE[usize::from(!low)]
             }
-            _ => limits(item, body)?[usize::from(class.number() - 1)],
+            _ => *limits(item, body)?.get(usize::from(class.number() - 1))?,
         };
         let limit = Decimal::new(micro, 6).normalize();
         let value = (item.decimals()..=6).map(|places| mean.decimal(places)).find(|value| *value != limit);
         let value = value.unwrap_or_else(|| mean.decimal(6));
         Some(Hurdle { item, value, limit, change: limit - value })
-    });
-    Some(Distance { class, hurdles: hurdles.collect() })
+    };
+    in_the_way.filter_map(hurdle).collect()
 }
 
 #[cfg(test)]
