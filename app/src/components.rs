@@ -4,6 +4,7 @@ pub(crate) mod air;
 pub(crate) mod bits;
 pub(crate) mod compare;
 pub(crate) mod figures;
+pub(crate) mod schematic;
 pub(crate) mod table;
 pub(crate) mod today;
 pub(crate) mod water;

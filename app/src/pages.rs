@@ -16,5 +16,6 @@ pub(crate) mod programme;
 pub(crate) mod progress;
 pub(crate) mod rectification;
 pub(crate) mod search;
+pub(crate) mod section;
 pub(crate) mod station;
 pub(crate) mod water;

@@ -12,7 +12,7 @@ use domain::{
     disclosure::{Disclosure, DisclosureHead},
     publication::Published,
     query::{DisclosureFilter, Findable, Paged},
-    water::WaterMonth,
+    water::{Correction, WaterMonth, WaterSample},
 };
 use std::sync::Arc;
 
@@ -76,4 +76,15 @@ pub trait Reader: Send + Sync {
         first: (i16, i8),
         last: (i16, i8),
     ) -> Result<Vec<WaterMonth>, ReadError>;
+
+    /// The samples of a water section that were taken from `first` to `last`, both included, by time.
+    async fn water_samples(
+        &self,
+        section: &str,
+        first: Day,
+        last: Day,
+    ) -> Result<Vec<WaterSample>, ReadError>;
+
+    /// What was public of a water section before it was corrected, the latest correction first, at most a hundred.
+    async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, ReadError>;
 }

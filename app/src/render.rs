@@ -61,6 +61,7 @@ async fn page_of(cx: &Cx, route: Route) -> PageResult {
         Route::Air => pages::air::page(cx).await,
         Route::Station(id) => pages::station::page(cx, &id).await,
         Route::Water => pages::water::page(cx).await,
+        Route::Section(id) => pages::section::page(cx, &id).await,
         Route::Progress => pages::progress::page(cx),
         Route::Programme(id) => pages::programme::page(cx, &id),
         Route::Rectification => pages::rectification::page(cx),

@@ -11,6 +11,8 @@ pub enum Route {
     Station(String),
     /// `/water`
     Water,
+    /// `/water/sections/{id}`
+    Section(String),
     /// `/progress`
     Progress,
     /// `/progress/{programme}`
@@ -64,6 +66,7 @@ impl Route {
             ["air"] => Route::Air,
             ["air", "stations", site] => Route::Station(id(site)?),
             ["water"] => Route::Water,
+            ["water", "sections", section] => Route::Section(id(section)?),
             ["progress"] => Route::Progress,
             ["progress", programme] => Route::Programme(id(programme)?),
             ["rectification"] => Route::Rectification,
@@ -88,6 +91,7 @@ impl Route {
             Route::Chart(_) => &["from", "hide", "to"],
             Route::Disclosures => &["category", "page", "words", "year"],
             Route::Search => &["page", "q"],
+            Route::Water => &["page"],
             Route::Calculator => {
                 &["co", "date", "edition", "mode", "no2", "o3_1h", "o3_8h", "pm10", "pm25", "so2"]
             }

@@ -8,7 +8,7 @@ use crate::{
     indicator::Indicator,
     ledger::Ledger,
     programme::{Programme, Snapshot},
-    water::{Section, WaterMonth},
+    water::{Section, WaterMonth, WaterSample},
 };
 use rust_decimal::Decimal;
 
@@ -46,8 +46,11 @@ pub struct Publication {
     pub air_days: Vec<Observed<AirDay>>,
     /// Water sections.
     pub sections: Vec<Section>,
-    /// Monthly water values.
+    /// Monthly water values that are reported as such.
     pub water_months: Vec<WaterMonth>,
+    /// Water samples. The months they are of are derived from all samples kept, where no value of the month is reported as
+    /// such.
+    pub water_samples: Vec<Observed<WaterSample>>,
 }
 
 /// All that is public at one content revision, except the long texts and the observations.

@@ -1,15 +1,25 @@
-//! Surface water: sections, items and monthly values. Classes and limits (GB 3838-2002) are in the modules below.
+//! Surface water: classes, bodies, levels and items. Limits (GB 3838-2002), what is observed, and how it is evaluated
+//! (环办〔2011〕22号) are in the modules below.
 
 pub mod class;
+pub mod compare;
+pub mod distance;
 pub mod entry;
 pub mod item;
 pub mod item_set;
+pub mod means;
+pub mod observation;
 pub mod sample;
+pub mod section;
 pub mod summary;
+pub mod trend;
+pub mod waters;
 
 pub use item_set::ItemSet;
+pub use observation::{Correction, Method, Observation, Reported, Status, WaterMonth, WaterSample};
+pub use section::{Basis, Section};
 
-use crate::{Bilingual, Lang, place::Place};
+use crate::Lang;
 use serde::{Deserialize, Serialize};
 
 /// A class of GB 3838-2002, from best to worst.
@@ -53,6 +63,31 @@ impl WaterClass {
         }
     }
 
+    /// The class by its number, 1 (Ⅰ) to 6 (劣Ⅴ).
+    pub fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number.checked_sub(1)?)).copied()
+    }
+
+    /// Its number, 1 (Ⅰ) to 6 (劣Ⅴ).
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The class of a text as files write it: `Ⅲ`, `Ⅲ类`, `III`, `3`, `劣Ⅴ`, `劣V`.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches('类').to_uppercase();
+        let number = match text.as_str() {
+            "Ⅰ" | "I" | "1" => 1,
+            "Ⅱ" | "II" | "2" => 2,
+            "Ⅲ" | "III" | "3" => 3,
+            "Ⅳ" | "IV" | "4" => 4,
+            "Ⅴ" | "V" | "5" => 5,
+            "劣Ⅴ" | "劣V" | "劣5" | "6" => 6,
+            _ => return None,
+        };
+        Self::of_number(number)
+    }
+
     /// The quality word of 环办〔2011〕22号: 优, 良好, 轻度污染 …
     pub const fn quality(self, lang: Lang) -> &'static str {
         match self {
@@ -89,6 +124,18 @@ pub enum SectionLevel {
 }
 
 impl SectionLevel {
+    /// All of them, the widest first.
+    pub const ALL: [SectionLevel; 3] = [SectionLevel::National, SectionLevel::Provincial, SectionLevel::City];
+
+    /// The code in addresses and files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            SectionLevel::National => "national",
+            SectionLevel::Provincial => "provincial",
+            SectionLevel::City => "city",
+        }
+    }
+
     /// The name in one language.
     pub const fn name(self, lang: Lang) -> &'static str {
         match self {
@@ -97,44 +144,6 @@ impl SectionLevel {
             SectionLevel::City => lang.pick("市考", "City"),
         }
     }
-}
-
-/// A monitoring section (断面) of a river or lake.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Section {
-    /// Stable id in addresses.
-    pub id: String,
-    /// Its name.
-    pub name: Bilingual,
-    /// The river or lake.
-    pub river: Bilingual,
-    /// Kind of water body.
-    #[serde(default)]
-    pub body: WaterBody,
-    /// The sets it is assessed in.
-    pub levels: Vec<SectionLevel>,
-    /// The class it is meant to reach (考核目标).
-    pub target: WaterClass,
-    /// Where it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// True where its name or its observations are made for demonstration.
-    #[serde(default)]
-    pub demonstration: bool,
-}
-
-/// The monthly values of a section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WaterMonth {
-    /// The section's id.
-    pub section: String,
-    /// Calendar year.
-    pub year: i16,
-    /// 1 to 12.
-    pub month: i8,
-    /// What was measured: each item with its value in millionths of the unit (mg/L; pH without unit).
-    pub values: Vec<(Item, i64)>,
 }
 
 /// Scale of all water values held as integers: millionths of the item's unit.

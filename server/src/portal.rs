@@ -14,7 +14,7 @@ use domain::{
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
     query::{DisclosureFilter, Findable, Paged},
-    water::WaterMonth,
+    water::{Correction, WaterMonth, WaterSample},
 };
 use std::{
     sync::{
@@ -202,5 +202,18 @@ impl Reader for Portal {
         last: (i16, i8),
     ) -> Result<Vec<WaterMonth>, ReadError> {
         self.store.water_months(section, first, last).await.map_err(failed)
+    }
+
+    async fn water_samples(
+        &self,
+        section: &str,
+        first: Day,
+        last: Day,
+    ) -> Result<Vec<WaterSample>, ReadError> {
+        self.store.water_samples(section, first, last).await.map_err(failed)
+    }
+
+    async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, ReadError> {
+        self.store.water_corrections(section).await.map_err(failed)
     }
 }

@@ -213,8 +213,8 @@ pub(crate) fn of_site(site: &Site) -> Vec<Entry> {
 
 /// A water section by its name and river.
 pub(crate) fn of_section(section: &Section) -> Vec<Entry> {
-    let href = format!("/water#{}", section.id);
-    vec![entry(HitKind::Section, &section.id, 0, href, &section.name, section.river.clone())]
+    let href = format!("/water/sections/{}", section.id);
+    vec![entry(HitKind::Section, &section.id, 0, href, &section.name, section.waters().clone())]
 }
 
 #[cfg(test)]

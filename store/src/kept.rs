@@ -13,7 +13,7 @@ use domain::{
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
     query::{DisclosureFilter, Findable, Paged},
-    water::WaterMonth,
+    water::{Correction, WaterMonth, WaterSample},
 };
 use std::time::Duration;
 
@@ -161,6 +161,25 @@ impl Store for Kept {
             return Ok(Vec::new());
         }
         transaction!(self, read, |session| read::water_months(session, section, first, last))
+    }
+
+    async fn water_samples(
+        &self,
+        section: &str,
+        first: Day,
+        last: Day,
+    ) -> Result<Vec<WaterSample>, StoreError> {
+        if !could_be_id(section) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::water_samples(session, section, first, last))
+    }
+
+    async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, StoreError> {
+        if !could_be_id(section) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::water_corrections(session, section))
     }
 
     async fn close(&self) {

@@ -46,7 +46,7 @@ use domain::{
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
     query::{DisclosureFilter, Findable, Paged},
-    water::WaterMonth,
+    water::{Correction, WaterMonth, WaterSample},
 };
 use std::sync::Arc;
 
@@ -64,7 +64,9 @@ pub trait Store: Send + Sync {
     /// Makes everything of `what` public in one transaction, or nothing of it, and returns the new content revision.
     ///
     /// What has a known id takes the place of what had it; observations replace those of the same site and time; a month
-    /// of a water section is replaced as a whole.
+    /// of a water section is replaced as a whole, and what was public of water before is kept ([`Store::water_corrections`]).
+    /// Months of water are derived from the samples kept, unless the values of the month were published as such; those
+    /// stay until others of that kind replace them.
     ///
     /// What the observations of air come to is brought up to date in the same transaction. Hours make the days they are
     /// in, days of stations make those of the district or city that the stations are members of, and both make months. A
@@ -135,6 +137,17 @@ pub trait Store: Send + Sync {
         first: (i16, i8),
         last: (i16, i8),
     ) -> Result<Vec<WaterMonth>, StoreError>;
+
+    /// The samples of a section that were taken from `first` to `last`, both included, by time.
+    async fn water_samples(
+        &self,
+        section: &str,
+        first: Day,
+        last: Day,
+    ) -> Result<Vec<WaterSample>, StoreError>;
+
+    /// What was public of a section before it was corrected, the latest correction first, at most a hundred.
+    async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, StoreError>;
 
     /// Waits for what is under way and closes all connections; every later call fails.
     async fn close(&self);

@@ -4,13 +4,15 @@ mod air;
 mod figures;
 mod observations;
 mod search;
+mod water;
 
 pub(crate) use air::{
     air_bands, air_corrections, air_months, days_with_origin, first_of, last_hour, month_of,
     months_are_missing, sites,
 };
-pub(crate) use observations::{air_days, air_hours, day, last_air_day, month_count, water_months};
+pub(crate) use observations::{air_days, air_hours, day, last_air_day};
 pub(crate) use search::{disclosures, search};
+pub(crate) use water::{month_count, reported_text, water_corrections, water_months, water_samples};
 
 use crate::{
     StoreError,

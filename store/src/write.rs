@@ -7,7 +7,7 @@ mod disclosures;
 mod documents;
 mod figures;
 mod index;
-mod observations;
+mod water;
 
 pub(crate) use air::fill_months;
 pub(crate) use check::check;
@@ -35,7 +35,7 @@ pub(crate) async fn publish(
     documents::write(session, &mut index, what, &mut progress).await?;
     figures::write(session, &what.figures, &mut progress).await?;
     air::write(session, what, moment, &mut progress).await?;
-    observations::water(session, &what.water_months, &mut progress).await?;
+    water::write(session, what, moment.revision, &mut progress).await?;
     Ok(moment.revision)
 }
 
@@ -81,7 +81,8 @@ fn rows(what: &Publication) -> u64 {
         + what.sections.len();
     let hours: usize = what.air_hours.iter().map(|o| o.rows.len()).sum();
     let days: usize = what.air_days.iter().map(|o| o.rows.len()).sum();
-    (documents + what.figures.len() + hours + days + what.water_months.len()) as u64
+    let samples: usize = what.water_samples.iter().map(|o| o.rows.len()).sum();
+    (documents + what.figures.len() + hours + days + what.water_months.len() + samples) as u64
 }
 
 /// The code that JSON has for a unit enum, which is what the columns keep.

@@ -26,3 +26,5 @@ mod opening;
 mod revisions;
 #[path = "conformance/round_trip.rs"]
 mod round_trip;
+#[path = "conformance/water.rs"]
+mod water;

@@ -1,31 +1,31 @@
 //! `/water`: published figures against targets, every section month by month, and which fails by what.
 
+mod matrix;
+mod rivers;
+mod shares;
+
 use crate::{
     charts::{
         self,
-        water::{all_months, assessments, months_present},
+        water::{MOST_SECTIONS, Values, class_name},
     },
     components::{
         bits::{class_chip, crumb_here, demo_badge, drawn},
         figures::{figure_card, figure_table},
+        schematic::schematic,
         table::{Head, data_table},
+        water::{failing_text, main_text, reservations, section_href},
     },
     cx::Cx,
     page::{Meta, Page, PageResult},
 };
 use domain::{
-    Lang, Period,
+    Period,
     figure::Figure,
     theme::Theme,
-    water::{
-        Section, WaterMonth,
-        summary::{Assessment, Shares},
-    },
+    water::{Section, summary::Assessment},
 };
 use leptos::prelude::*;
-
-/// Months in the matrix.
-const SHOWN: usize = 12;
 
 /// The page.
 pub(crate) async fn page(cx: &Cx) -> PageResult {
@@ -41,28 +41,50 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
     let figures: Vec<&Figure> = published.figures.iter().filter(|f| theme(&f.indicator)).collect();
     let cards =
         figures.iter().filter(|f| f.target.is_some()).filter_map(|f| figure_card(cx, f)).collect_view();
-    let values = all_months(cx).await?;
-    // The period that was published, so that published and computed speak of the same months.
-    let period = figures.iter().filter(|f| f.target.is_some()).map(|f| f.period).max();
-    let assessed = period.map(|p| assessment_table(cx, &values, p));
-    let mut charts = Vec::new();
-    for id in ["water-classes", "water-good-share"] {
-        charts.push(drawn(cx, charts::build(cx, id).await?));
+    let cards = (!figures.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{cx.t("公布的数字与目标", "Published figures and targets").to_owned()}</h2>
+                <div class="cards">{cards}</div>
+            </section>
+        }
+    });
+    let table = (!figures.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{cx.t("全部公布数据", "All published figures").to_owned()}</h2>
+                {figure_table(cx, cx.t("水环境", "Surface water"), &figures)}
+            </section>
+        }
+    });
+    let values = Values::all(cx).await?;
+    let page = cx.page_number()?;
+    let assessed = match values.period(cx) {
+        Some(period) => Some(computed(cx, &values, period, page)?),
+        None => None,
+    };
+    let mut drawings = Vec::new();
+    for id in ["water-matrix", "water-classes", "water-good-share"] {
+        drawings.push(drawn(cx, charts::build(cx, id).await?));
     }
+    let many = published.sections.len() > MOST_SECTIONS;
+    let paged = match (many, page) {
+        (true, _) => Some(matrix::paged(cx, &values, page)?),
+        (false, 1) => None,
+        (false, _) => return Err(cx.bad_param("page", &page.to_string())),
+    };
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{description.clone()}</p>
-        <section>
-            <h2>{cx.t("公布的数字与目标", "Published figures and targets").to_owned()}</h2>
-            <div class="cards">{cards}</div>
-        </section>
+        {cards}
         {assessed}
-        {matrix(cx, &values)}
-        {charts.collect_view()}
         <section>
-            <h2>{cx.t("全部公布数据", "All published figures").to_owned()}</h2>
-            {figure_table(cx, cx.t("水环境", "Surface water"), &figures)}
+            <h2>{cx.t("逐月水质类别", "Classes month by month").to_owned()} " " {generated(cx)}</h2>
+            {paged}
+            {drawings.collect_view()}
         </section>
+        {located(cx, &values)}
+        {table}
     }
     .into_any();
     let meta = Meta::Column {
@@ -73,35 +95,63 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
     Ok(Page { crumbs: crumb_here(&title), title, description, meta, body })
 }
 
-/// Every section over a period: class, target, and by which items it falls short.
-fn assessment_table(cx: &Cx, values: &[WaterMonth], period: Period) -> impl IntoView + use<> {
-    let all = assessments(cx, values, period);
-    let shares = Shares::of(&all);
-    let share = |n: u32| shares.percent(n).map_or("—".to_owned(), |p| format!("{p}%"));
-    let sentence = match cx.lang {
-        Lang::Zh => format!(
-            "{}：{} 个断面中，达到或优于Ⅲ类 {} 个（{}），达到或优于Ⅱ类 {} 个（{}），达到各自目标 {} 个，劣Ⅴ类 {} 个。",
-            period.label().zh,
-            shares.evaluated,
-            shares.iii_or_better,
-            share(shares.iii_or_better),
-            shares.ii_or_better,
-            share(shares.ii_or_better),
-            shares.attained,
-            shares.worse_than_v
-        ),
-        Lang::En => format!(
-            "{}: of {} sections {} are at class Ⅲ or better ({}), {} at Ⅱ or better ({}), {} reach their own target, {} are worse than Ⅴ.",
-            period.label().en,
-            shares.evaluated,
-            shares.iii_or_better,
-            share(shares.iii_or_better),
-            shares.ii_or_better,
-            share(shares.ii_or_better),
-            shares.attained,
-            shares.worse_than_v
-        ),
+/// The badge of generated data, where any is.
+fn generated(cx: &Cx) -> Option<impl IntoView + use<>> {
+    cx.published.sections.iter().any(|section| section.demonstration).then(|| demo_badge(cx.lang))
+}
+
+/// What is computed for a period: shares by level, which sections fail by what, rivers, every section.
+fn computed(
+    cx: &Cx,
+    values: &Values,
+    period: Period,
+    page: u32,
+) -> Result<impl IntoView + use<>, crate::page::PageError> {
+    let now = values.assessments(cx, period);
+    let before = values.assessments(cx, period.year_before());
+    let label = cx.text(&period.label());
+    let failing: Vec<_> = now
+        .iter()
+        .filter_map(|(section, a)| {
+            let text = failing_text(cx, section, a)?;
+            let name = cx.text(&section.name);
+            Some(view! {
+                <li>
+                    <a href=section_href(cx, section)>{name}</a>
+                    {cx.t("：", ": ").to_owned()}
+                    {text}
+                </li>
+            })
+        })
+        .collect();
+    let aims = now.iter().any(|(_, a)| a.target.is_some());
+    let failing = match failing.is_empty() {
+        true if aims => {
+            view! { <p>{cx.t("全部断面达到各自目标。", "All sections reach their targets.").to_owned()}</p> }
+                .into_any()
+        }
+        true => {
+            view! { <p>{cx.t("这些断面没有考核目标。", "These sections have no targets.").to_owned()}</p> }
+                .into_any()
+        }
+        false => view! { <ul class="failing">{failing}</ul> }.into_any(),
     };
+    Ok(view! {
+        <section id="computed">
+            <h2>{format!("{label}{}", cx.t("：由监测数据计算", ": computed from measurements"))} " " {generated(cx)}</h2>
+            {shares::sentence(cx, &now, &label)}
+            {shares::table(cx, &now, &before, period)}
+            <h3>{cx.t("哪个断面没有达到目标，因为什么", "Which section misses its target, and by what").to_owned()}</h3>
+            {failing}
+            {rivers::table(cx, &now, &before)}
+            <h3>{cx.t("各断面评价", "Every section").to_owned()}</h3>
+            {every(cx, &now, &label, page)}
+        </section>
+    })
+}
+
+/// Every section over a period: class, target, and by which items it falls short.
+fn every(cx: &Cx, all: &[(&Section, Assessment)], label: &str, page: u32) -> impl IntoView + use<> {
     let head = vec![
         Head::text(cx.t("断面", "Section")),
         Head::text(cx.t("类别（计算）", "Class (computed)")),
@@ -109,84 +159,60 @@ fn assessment_table(cx: &Cx, values: &[WaterMonth], period: Period) -> impl Into
         Head::text(cx.t("河流", "River")),
         Head::text(cx.t("考核", "Assessed by")),
         Head::text(cx.t("超Ⅲ类项目（超标倍数）", "Items beyond Ⅲ (multiple)")),
+        Head::text(cx.t("说明", "Reservations")),
     ];
-    let rows = all
-        .iter()
-        .filter_map(|a| Some((a, cx.published.section(&a.section)?)))
-        .map(|(a, s)| assessment_row(cx, a, s).into_any())
-        .collect();
-    view! {
-        <section>
-            <h2>{cx.t("各断面评价", "Every section").to_owned()} " " {demo_badge(cx.lang)}</h2>
-            <p>{sentence}</p>
-            {data_table(&cx.text(&period.label()), head, rows)}
-        </section>
-    }
+    let shown = all.iter().skip((page as usize - 1) * MOST_SECTIONS).take(MOST_SECTIONS);
+    let rows = shown.map(|(section, a)| row(cx, section, a).into_any()).collect();
+    data_table(label, head, rows)
 }
 
-fn assessment_row(cx: &Cx, assessment: &Assessment, section: &Section) -> impl IntoView + use<> {
+fn row(cx: &Cx, section: &Section, assessment: &Assessment) -> impl IntoView + use<> {
     let levels: Vec<&str> = section.levels.iter().map(|l| l.name(cx.lang)).collect();
-    let main: Vec<String> = assessment
-        .sample
-        .main
-        .iter()
-        .map(|m| {
-            let name = m.item.name(cx.lang);
-            m.multiple.map_or(name.to_owned(), |x| match cx.lang {
-                Lang::Zh => format!("{name}（{x}）"),
-                Lang::En => format!("{name} ({x})"),
-            })
-        })
-        .collect();
-    let verdict = if assessment.meets_target() {
-        ("badge badge-good", cx.t("达标", "reached"))
-    } else {
-        ("badge badge-bad", cx.t("未达标", "missed"))
-    };
+    let verdict = assessment.meets_target().map(|met| match met {
+        true => view! { <span class="badge badge-good">{cx.t("达标", "reached").to_owned()}</span> },
+        false => view! { <span class="badge badge-bad">{cx.t("未达标", "missed").to_owned()}</span> },
+    });
+    let target = section.target.map_or("—".to_owned(), |target| class_name(cx, target));
     view! {
         <tr id=section.id.clone()>
-            <th scope="row">{cx.text(&section.name)}</th>
+            <th scope="row"><a href=section_href(cx, section)>{cx.text(&section.name)}</a></th>
             <td>{class_chip(cx.lang, assessment.class())} " " {assessment.class().quality(cx.lang)}</td>
-            <td>{section.target.name(cx.lang)} " " <span class=verdict.0>{verdict.1.to_owned()}</span></td>
-            <td>{cx.text(&section.river)}</td>
+            <td>{target} " " {verdict}</td>
+            <td>{cx.text(section.waters())}</td>
             <td>{levels.join(cx.t("、", ", "))}</td>
-            <td>{main.join(cx.t("、", ", "))}</td>
+            <td>{main_text(cx, &assessment.sample)}</td>
+            <td>{reservations(cx, assessment).join(cx.t("；", "; "))}</td>
         </tr>
     }
 }
 
-/// Months by sections, the class written in each cell.
-fn matrix(cx: &Cx, values: &[WaterMonth]) -> impl IntoView + use<> {
-    let months = months_present(values);
-    let months = &months[months.len().saturating_sub(SHOWN)..];
-    let by_month: Vec<Vec<Assessment>> = months
-        .iter()
-        .map(|(year, month)| assessments(cx, values, Period::Month { year: *year, month: *month }))
-        .collect();
-    let mut head = vec![Head::text(cx.t("断面", "Section"))];
-    head.extend(months.iter().map(|(y, m)| Head::text(&format!("{y:04}-{m:02}"))));
-    let rows = cx
+/// The schematic, with the classes of the latest month.
+fn located(cx: &Cx, values: &Values) -> Option<impl IntoView + use<>> {
+    let period = values.latest_month()?;
+    let stations: Vec<_> = cx
         .published
         .sections
         .iter()
-        .map(|section| {
-            let cells = by_month.iter().map(|all| {
-                let class = all.iter().find(|a| a.section == section.id).map(Assessment::class);
-                view! { <td>{class.map(|c| class_chip(cx.lang, c))}</td> }
-            });
-            view! {
-                <tr>
-                    <th scope="row">{cx.text(&section.name)}</th>
-                    {cells.collect_view()}
-                </tr>
-            }
-            .into_any()
-        })
+        .map(|section| (section, values.assess(section, period).map(|a| a.class())))
         .collect();
-    view! {
-        <section class="matrix">
-            <h2>{cx.t("逐月水质类别", "Classes month by month").to_owned()} " " {demo_badge(cx.lang)}</h2>
-            {data_table(cx.t("断面逐月水质类别（GB 3838-2002）", "Class of each section by month (GB 3838-2002)"), head, rows)}
-        </section>
+    if stations.len() > MOST_SECTIONS {
+        return None;
     }
+    let note = match cx.lang {
+        domain::Lang::Zh => format!(
+            "示意图，非地图：不表示行政区划、距离和方位；断面按上下游顺序排列，类别为{}。",
+            period.label().zh
+        ),
+        domain::Lang::En => format!(
+            "A schematic, not a map: no boundaries, distances or directions; sections in order along their river, classes of {}.",
+            period.label().en
+        ),
+    };
+    Some(view! {
+        <section id="schematic">
+            <h2>{cx.t("河流与断面示意图", "Schematic of rivers and sections").to_owned()} " " {generated(cx)}</h2>
+            <p>{note}</p>
+            {schematic(cx, &stations, MOST_SECTIONS)}
+        </section>
+    })
 }

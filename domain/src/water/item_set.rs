@@ -1,13 +1,15 @@
 //! Which items a section is assessed on.
 
 use super::Item;
-use std::str::FromStr;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
 
 /// The items of national automatic stations that always decide (5 of "5+X").
 pub const FIVE: [Item; 5] = [Item::Ph, Item::Do, Item::Codmn, Item::Nh3n, Item::Tp];
 
 /// Which items are assessed. A section's set is data of the section and the period, so whoever asks says which it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum ItemSet {
     /// The 21 items of [`Item::ASSESSED`].
     #[default]
@@ -37,6 +39,32 @@ impl FromStr for ItemSet {
         items.sort_unstable();
         items.dedup();
         Ok(ItemSet::Listed(items))
+    }
+}
+
+impl fmt::Display for ItemSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ItemSet::TwentyOne => f.write_str("21"),
+            ItemSet::FivePlus => f.write_str("5+x"),
+            ItemSet::Listed(items) => {
+                f.write_str(&items.iter().map(|item| item.code()).collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+}
+
+impl TryFrom<String> for ItemSet {
+    type Error = NotAnItemSet;
+
+    fn try_from(text: String) -> Result<Self, NotAnItemSet> {
+        text.parse()
+    }
+}
+
+impl From<ItemSet> for String {
+    fn from(set: ItemSet) -> Self {
+        set.to_string()
     }
 }
 

@@ -27,10 +27,12 @@ pub struct SampleClass {
     pub decisive: Vec<Item>,
     /// At most three; none at class Ⅲ or better.
     pub main: Vec<MainPollutant>,
+    /// Every item worse than class Ⅲ, in the order of the standard.
+    pub beyond_iii: Vec<Item>,
 }
 
 /// How many main pollutants a section has at most.
-const MAIN: usize = 3;
+pub(super) const MAIN: usize = 3;
 
 /// Judges a set of values, one for each item, by those that are in `items` and have limits; `None` where there is none.
 pub fn judge(
@@ -60,8 +62,10 @@ pub fn judge(
         .collect();
     // Cyanide and heavy metals first, then the worse class, then the larger multiple; items without one come last.
     main.sort_by_key(|m| std::cmp::Reverse((m.item.is_named_first(), m.class, m.multiple)));
+    let mut beyond_iii: Vec<Item> = main.iter().map(|m| m.item).collect();
+    beyond_iii.sort_unstable();
     main.truncate(MAIN);
-    Some(SampleClass { class, decisive, main })
+    Some(SampleClass { class, decisive, main, beyond_iii })
 }
 
 /// Judges single values in millionths of their units, exactly, as [`judge`] does.

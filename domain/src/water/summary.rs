@@ -1,13 +1,15 @@
 //! Classes over periods, shares of sections by class, attainment.
 
 use super::{
-    Item, Section, WaterClass, WaterMonth,
-    class::{Judging, Mean},
+    Basis, Item, Section, WaterClass, WaterMonth,
+    class::{Mean, limits},
+    means::{Means, months_of, needed, of_months},
     sample::{SampleClass, judge},
 };
-use crate::{Day, Period, rounding};
+use crate::{Period, rounding};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+
+pub use super::means::months_in;
 
 /// What a section came to over a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +18,21 @@ pub struct Assessment {
     pub section: String,
     /// How many months of the period have values.
     pub months: u32,
-    /// The mean of the months of every item measured, in the order of the standard, whether or not it is assessed.
-    pub means: Vec<(Item, Mean)>,
+    /// How many values the means rest on: months for most periods, samples for a month or quarter.
+    pub count: u32,
+    /// How many they need ([`needed`]).
+    pub needed: u32,
+    /// The mean of the months of every item measured, whether or not it is assessed.
+    pub means: Means,
     /// Class, decisive items and main pollutants of those means.
     pub sample: SampleClass,
+    /// Evaluated items without any value (缺项). The class is that of the others, so it can only get worse once they are
+    /// known.
+    pub missing: Vec<Item>,
+    /// The basis it was evaluated on.
+    pub basis: Basis,
     /// The class the section is meant to reach.
-    pub target: WaterClass,
+    pub target: Option<WaterClass>,
 }
 
 impl Assessment {
@@ -30,56 +41,51 @@ impl Assessment {
         self.sample.class
     }
 
-    /// Whether the section's own target class is reached (达标), which is not the same as class Ⅲ or better.
-    pub fn meets_target(&self) -> bool {
-        self.class() <= self.target
+    /// Whether the section's own target class is reached (达标), which is not the same as class Ⅲ or better; `None` where
+    /// it has none.
+    pub fn meets_target(&self) -> Option<bool> {
+        self.target.map(|target| self.class() <= target)
+    }
+
+    /// Whether there are enough values for the period (环办〔2011〕22号). Without them the class is told and not counted.
+    pub fn is_sufficient(&self) -> bool {
+        self.count >= self.needed
     }
 
     /// The mean of an item.
     pub fn mean(&self, item: Item) -> Option<Mean> {
-        self.means.iter().find(|(i, _)| *i == item).map(|(_, mean)| *mean)
+        self.means.of(item)
     }
 }
 
-/// The months of a section that lie in a period, months it only touches included.
-pub fn months_of<'a>(
-    months: &'a [WaterMonth],
-    section: &'a str,
-    period: Period,
-) -> impl Iterator<Item = &'a WaterMonth> {
-    let key = |day: Day| (day.year(), day.month());
-    let (first, last) = (key(period.first()), key(period.last()));
-    months.iter().filter(move |m| m.section == section && (first..=last).contains(&(m.year, m.month)))
-}
-
-/// The mean of each item over the months of a period, exact, in the order of the standard. Every month weighs the same.
-pub fn period_means(months: &[WaterMonth], section: &str, period: Period) -> Vec<(Item, Mean)> {
-    let mut means = BTreeMap::<Item, Mean>::new();
-    for &(item, micro) in months_of(months, section, period).flat_map(|month| &month.values) {
-        let mean = means.entry(item).or_insert(Mean { sum: 0, count: 0 });
-        mean.sum += micro;
-        mean.count += 1;
-    }
-    means.into_iter().collect()
-}
-
-/// Assesses a section over a period: the mean of the months for each item, exact, then the class of the worst of `items`
-/// (环办〔2011〕22号). `None` where nothing assessed was measured.
-pub fn assess(
-    section: &Section,
-    months: &[WaterMonth],
-    period: Period,
-    items: &[Item],
-    judging: Judging,
-) -> Option<Assessment> {
-    let means = period_means(months, &section.id, period);
-    let sample = judge(&means, items, section.body, judging)?;
-    let count = months_of(months, &section.id, period).count();
+/// Assesses a section over a period: the mean of the months for each item, exact, then the class of the worst evaluated
+/// item (环办〔2011〕22号), on the basis that holds on the last day of the period. `None` where nothing evaluated was
+/// measured.
+pub fn assess(section: &Section, months: &[WaterMonth], period: Period) -> Option<Assessment> {
+    let means = of_months(months_of(months, &section.id, period));
+    let basis = section.basis_on(period.last());
+    let mut sample = judge(&means.values, basis.items.taking_part(), section.body, basis.judging)?;
+    // A limit of detection above the limit of class Ⅲ is no exceedance that anyone has measured.
+    sample.main.iter_mut().filter(|m| means.below.contains(&m.item)).for_each(|m| m.multiple = None);
+    let of_period = || months_of(months, &section.id, period);
+    let count_of_months = u32::try_from(of_period().count()).unwrap_or(u32::MAX);
+    // Of a month or a quarter the rule counts samples.
+    let count = match months_in(period) {
+        ..=3 => of_period().map(|m| m.samples.unwrap_or(1)).sum(),
+        _ => count_of_months,
+    };
+    let has_limit = |item: Item| item == Item::Ph || limits(item, section.body).is_some();
+    let missing = basis.items.expected().iter().copied();
+    let missing = missing.filter(|item| has_limit(*item) && means.of(*item).is_none()).collect();
     Some(Assessment {
         section: section.id.clone(),
-        months: u32::try_from(count).unwrap_or(u32::MAX),
+        months: count_of_months,
+        count,
+        needed: needed(period),
         means,
         sample,
+        missing,
+        basis,
         target: section.target,
     })
 }
@@ -87,15 +93,19 @@ pub fn assess(
 /// How many of the evaluated sections reached what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shares {
-    /// Sections with a class.
+    /// Sections with a class that rests on enough values.
     pub evaluated: u32,
+    /// Sections left out because theirs does not.
+    pub insufficient: u32,
     /// Those at class Ⅱ or better (优Ⅱ).
     pub ii_or_better: u32,
     /// Those at class Ⅲ or better (优Ⅲ).
     pub iii_or_better: u32,
     /// Those worse than class Ⅴ (劣Ⅴ).
     pub worse_than_v: u32,
-    /// Those that reached their own target class.
+    /// Those with a target of their own.
+    pub with_target: u32,
+    /// Those that reached it.
     pub attained: u32,
 }
 
@@ -104,12 +114,17 @@ impl Shares {
     pub fn of<'a>(assessments: impl IntoIterator<Item = &'a Assessment>) -> Self {
         let mut shares = Self::default();
         for assessment in assessments {
+            if !assessment.is_sufficient() {
+                shares.insufficient += 1;
+                continue;
+            }
             let class = assessment.class();
             shares.evaluated += 1;
             shares.ii_or_better += u32::from(class <= WaterClass::Ii);
             shares.iii_or_better += u32::from(class <= WaterClass::Iii);
             shares.worse_than_v += u32::from(class == WaterClass::WorseThanV);
-            shares.attained += u32::from(assessment.meets_target());
+            shares.with_target += u32::from(assessment.target.is_some());
+            shares.attained += u32::from(assessment.meets_target() == Some(true));
         }
         shares
     }
@@ -118,54 +133,12 @@ impl Shares {
     pub fn percent(&self, count: u32) -> Option<Decimal> {
         rounding::percent(Decimal::from(count), Decimal::from(self.evaluated), 1)
     }
+
+    /// Those that reached their target as percent of those that have one, one decimal.
+    pub fn attainment(&self) -> Option<Decimal> {
+        rounding::percent(Decimal::from(self.attained), Decimal::from(self.with_target), 1)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        Bilingual,
-        water::{SectionLevel, WaterBody},
-    };
-
-    fn section(id: &str, target: WaterClass) -> Section {
-        Section {
-            id: id.into(),
-            name: Bilingual::default(),
-            river: Bilingual::default(),
-            body: WaterBody::River,
-            levels: vec![SectionLevel::City],
-            target,
-            place: None,
-            demonstration: true,
-        }
-    }
-
-    fn month(section: &str, month: i8, codmn: i64) -> WaterMonth {
-        WaterMonth { section: section.into(), year: 2024, month, values: vec![(Item::Codmn, codmn)] }
-    }
-
-    #[test]
-    fn the_mean_of_the_months_is_classed_not_the_worst_month() {
-        let months = [month("a", 1, 6_100_000), month("a", 2, 5_900_000), month("a", 7, 20_000_000)];
-        let period = "2024-H1".parse().expect("period");
-        let a = assess(&section("a", WaterClass::Ii), &months, period, &Item::ASSESSED, Judging::Exact)
-            .expect("assessed");
-        assert_eq!((a.class(), a.months, a.meets_target()), (WaterClass::Iii, 2, false));
-        assert_eq!(a.mean(Item::Codmn).map(|m| m.decimal(1).to_string()), Some("6.0".into()));
-        let shares = Shares::of([&a]);
-        assert_eq!((shares.ii_or_better, shares.iii_or_better, shares.attained), (0, 1, 0));
-        assert_eq!(shares.percent(shares.iii_or_better).map(|p| p.to_string()), Some("100.0".into()));
-    }
-
-    #[test]
-    fn a_section_without_values_is_not_evaluated() {
-        let period = "2023".parse().expect("period");
-        let months = [month("a", 1, 6_100_000)];
-        assert_eq!(
-            assess(&section("a", WaterClass::Ii), &months, period, &Item::ASSESSED, Judging::Exact),
-            None
-        );
-        assert_eq!(Shares::default().percent(0), None);
-    }
-}
+mod tests;

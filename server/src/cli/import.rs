@@ -2,12 +2,17 @@
 
 mod air;
 mod stations;
+mod water;
 
 use super::{Data, Language, REFUSED, progress};
 use crate::import::{Changes, ImportErrors};
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use domain::{Lang, air::Site, publication::Publication};
+use domain::{
+    Lang,
+    air::Site,
+    publication::{Publication, Published},
+};
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -22,6 +27,10 @@ pub(super) enum Import {
     Air(air::Air),
     /// The registry of stations, from CSV or .xlsx: new ones are added, known ones updated.
     Stations(stations::Stations),
+    /// Water sections: names, rivers, levels (国考, 省考, 市考), targets, from CSV or .xlsx.
+    Sections(water::Sections),
+    /// Values of water sections: months, samples, the feed of automatic stations, from CSV or .xlsx.
+    Water(water::Water),
 }
 
 /// What all imports have in common.
@@ -44,6 +53,8 @@ impl Import {
         match self {
             Import::Air(air) => air.run().await,
             Import::Stations(stations) => stations.run().await,
+            Import::Sections(sections) => sections.run().await,
+            Import::Water(water) => water.run().await,
         }
     }
 }
@@ -73,26 +84,31 @@ impl Common {
         ExitCode::from(REFUSED)
     }
 
-    /// The database, if there is one, and the air sites in it.
-    async fn known(&self) -> anyhow::Result<(Option<Arc<dyn Store>>, Vec<Site>)> {
+    /// The database, if there is one, and what is public in it. A check must not make one.
+    async fn known(&self) -> anyhow::Result<(Option<Arc<dyn Store>>, Published)> {
         if self.data.would_be_new() {
-            return Ok((None, Vec::new()));
+            return Ok((None, Published::default()));
         }
         let store = self.data.open().await?;
-        let sites = store.published().await?.sites;
-        Ok((Some(store), sites))
+        let published = store.published().await?;
+        Ok((Some(store), published))
     }
 
-    /// Says what would change, and unless this is a trial, publishes it.
-    async fn publish(
+    /// Says what an import of air would change, and unless this is a trial, publishes it.
+    async fn publish_air(
         &self,
         what: &Publication,
         store: Option<Arc<dyn Store>>,
         known: &[Site],
     ) -> anyhow::Result<ExitCode> {
-        let lang = self.lang();
         let changes = Changes::of(store.as_deref(), known, what).await?;
-        println!("{}", changes.print(lang));
+        println!("{}", changes.print(self.lang()));
+        self.publish(what, store).await
+    }
+
+    /// Publishes it, unless this is a trial.
+    async fn publish(&self, what: &Publication, store: Option<Arc<dyn Store>>) -> anyhow::Result<ExitCode> {
+        let lang = self.lang();
         if self.dry_run {
             println!(
                 "{}",

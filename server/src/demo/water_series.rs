@@ -9,7 +9,7 @@ use super::air_series::noise::even;
 use domain::{
     Bilingual,
     rounding::mean_half_even,
-    water::{Item, Section, SectionLevel, WaterBody, WaterClass, WaterMonth},
+    water::{Basis, Item, ItemSet, Section, SectionLevel, WaterBody, WaterClass, WaterMonth},
 };
 
 /// The first month of the series, as year and month.
@@ -23,6 +23,8 @@ struct Profile {
     id: &'static str,
     name: (&'static str, &'static str),
     river: (&'static str, &'static str),
+    /// The place along the river, upstream first.
+    order: u32,
     level: SectionLevel,
     levels: [i64; ITEMS.len()],
 }
@@ -32,17 +34,24 @@ const fn unnamed(
     id: &'static str,
     zh: &'static str,
     en: &'static str,
+    river: (&'static str, &'static str),
+    order: u32,
     levels: [i64; ITEMS.len()],
 ) -> Profile {
-    let river = ("演示河流", "Demonstration river");
-    Profile { id, name: (zh, en), river, level: SectionLevel::City, levels }
+    Profile { id, name: (zh, en), river, order, level: SectionLevel::City, levels }
 }
+
+/// Rivers that the report does not name either, with made-up names.
+const RIVER_A: (&str, &str) = ("演示河流甲", "Demonstration river A");
+const RIVER_B: (&str, &str) = ("演示河流乙", "Demonstration river B");
+const RIVER_C: (&str, &str) = ("演示河流丙", "Demonstration river C");
 
 const PROFILES: [Profile; 11] = [
     Profile {
         id: "qingyang-bridge",
         name: ("北塘河青洋桥", "Qingyang Bridge, Beitang River"),
         river: ("北塘河", "Beitang River"),
+        order: 1,
         level: SectionLevel::Provincial,
         levels: [7_700, 7_500, 3_200, 12_600, 2_300, 330, 78],
     },
@@ -50,6 +59,7 @@ const PROFILES: [Profile; 11] = [
         id: "liangzhuang-bridge",
         name: ("新沟河粮庄桥", "Liangzhuang Bridge, Xingou River"),
         river: ("新沟河", "Xingou River"),
+        order: 1,
         level: SectionLevel::Provincial,
         levels: [7_800, 7_800, 2_900, 11_800, 2_100, 270, 72],
     },
@@ -57,6 +67,7 @@ const PROFILES: [Profile; 11] = [
         id: "huangtiandang",
         name: ("黄天荡", "Huangtiandang"),
         river: ("黄天荡", "Huangtiandang"),
+        order: 1,
         level: SectionLevel::City,
         levels: [7_900, 6_300, 7_300, 17_200, 3_200, 620, 142],
     },
@@ -64,48 +75,64 @@ const PROFILES: [Profile; 11] = [
         "demo-section-2",
         "演示断面2",
         "Demonstration section 2",
+        RIVER_A,
+        1,
         [7_600, 7_300, 3_100, 12_400, 2_200, 340, 76],
     ),
     unnamed(
         "demo-section-3",
         "演示断面3",
         "Demonstration section 3",
+        RIVER_A,
+        2,
         [7_500, 6_600, 4_800, 16_800, 3_200, 560, 128],
     ),
     unnamed(
         "demo-section-4",
         "演示断面4",
         "Demonstration section 4",
+        RIVER_A,
+        3,
         [7_400, 6_500, 4_600, 16_500, 3_300, 720, 138],
     ),
     unnamed(
         "demo-section-5",
         "演示断面5",
         "Demonstration section 5",
+        RIVER_B,
+        1,
         [7_700, 7_100, 3_300, 12_800, 2_400, 360, 80],
     ),
     unnamed(
         "demo-section-6",
         "演示断面6",
         "Demonstration section 6",
+        RIVER_B,
+        2,
         [7_600, 6_800, 4_500, 16_200, 3_100, 480, 118],
     ),
     unnamed(
         "demo-section-7",
         "演示断面7",
         "Demonstration section 7",
+        RIVER_B,
+        3,
         [7_500, 6_900, 3_600, 13_000, 2_500, 300, 132],
     ),
     unnamed(
         "demo-section-8",
         "演示断面8",
         "Demonstration section 8",
+        RIVER_C,
+        1,
         [7_700, 6_400, 5_000, 17_000, 3_300, 660, 146],
     ),
     unnamed(
         "demo-section-9",
         "演示断面9",
         "Demonstration section 9",
+        RIVER_C,
+        2,
         [7_800, 7_400, 3_000, 12_200, 2_200, 290, 74],
     ),
 ];
@@ -144,11 +171,10 @@ pub fn water_months(last: (i16, i8)) -> Vec<WaterMonth> {
     (number(START)..=number(last))
         .flat_map(|n| {
             let (year, month) = (n.div_euclid(12) as i16, n.rem_euclid(12) as i8 + 1);
-            (0..PROFILES.len()).map(move |section| WaterMonth {
-                section: PROFILES[section].id.into(),
-                year,
-                month,
-                values: (0..ITEMS.len()).map(|at| (ITEMS[at], value(section, at, year, month))).collect(),
+            (0..PROFILES.len()).map(move |section| {
+                let values =
+                    (0..ITEMS.len()).map(|at| (ITEMS[at], value(section, at, year, month))).collect();
+                WaterMonth::reported(PROFILES[section].id, year, month, values)
             })
         })
         .collect()
@@ -181,12 +207,14 @@ pub fn sections() -> Vec<Section> {
             river: bilingual(profile.river),
             body: WaterBody::River,
             levels: vec![profile.level],
-            target: match profile.level {
+            target: Some(match profile.level {
                 SectionLevel::City => WaterClass::Iii,
                 _ => WaterClass::Ii,
-            },
-            place: None,
+            }),
+            order: Some(profile.order),
+            bases: vec![Basis { items: ItemSet::Listed(ITEMS.into()), ..Basis::default() }],
             demonstration: true,
+            ..Section::default()
         })
         .collect()
 }

@@ -26,9 +26,14 @@ impl Table {
         debug_assert!(written.is_ok(), "{written:?}");
     }
 
+    /// The finished table.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_inner().unwrap_or_default()
+    }
+
     /// The finished table as a download.
     pub(crate) fn into_response(self, file_name: &str) -> Response {
-        let bytes = self.0.into_inner().unwrap_or_default();
+        let bytes = self.into_bytes();
         let disposition = format!("attachment; filename=\"{file_name}\"");
         (
             [

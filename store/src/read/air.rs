@@ -1,8 +1,8 @@
 //! What observations of air came to, and what they were before a correction.
 
 use super::{
-    document,
-    observations::{day, epoch_days, flags_of, month_count, six},
+    document, month_count,
+    observations::{day, epoch_days, flags_of, six},
 };
 use crate::{
     StoreError, bands,

@@ -1,17 +1,13 @@
-//! Observations from their columns.
+//! Observations of air from their columns.
 
-use super::{
-    air::{day_of, hour_of},
-    of_code,
-};
+use super::air::{day_of, hour_of};
 use crate::{
     StoreError, flags,
-    session::{Row, Session, Value},
+    session::{Row, Session},
 };
 use domain::{
     Day,
     air::{AirDay, AirHour, Flag},
-    water::WaterMonth,
 };
 
 pub(crate) async fn air_days(
@@ -47,36 +43,6 @@ pub(crate) async fn last_air_day(session: &mut dyn Session, site: &str) -> Resul
         Some(row) => row.maybe_int(0)?.map(day).transpose(),
         None => Ok(None),
     }
-}
-
-pub(crate) async fn water_months(
-    session: &mut dyn Session,
-    section: Option<&str>,
-    first: (i16, i8),
-    last: (i16, i8),
-) -> Result<Vec<WaterMonth>, StoreError> {
-    let sql = "SELECT w.section, w.month, w.item, w.value FROM water_month w JOIN section s ON s.id = w.section \
-               WHERE w.month >= $1 AND w.month <= $2 AND (CAST($3 AS TEXT) IS NULL OR w.section = $3) \
-               ORDER BY w.month, s.position, s.id, w.ordinal";
-    let values = [month_count(first).into(), month_count(last).into(), Value::Text(section)];
-    let mut months: Vec<WaterMonth> = Vec::new();
-    for row in session.rows(sql, &values).await? {
-        let (section, count) = (row.text(0)?, row.int(1)?);
-        let (year, month) = (count.div_euclid(12) as i16, count.rem_euclid(12) as i8 + 1);
-        let value = (of_code(row.text(2)?)?, row.int(3)?);
-        match months.last_mut() {
-            Some(last) if last.section == section && (last.year, last.month) == (year, month) => {
-                last.values.push(value);
-            }
-            _ => months.push(WaterMonth { section, year, month, values: vec![value] }),
-        }
-    }
-    Ok(months)
-}
-
-/// Months since the beginning of year 0.
-pub(crate) fn month_count((year, month): (i16, i8)) -> i64 {
-    i64::from(year) * 12 + i64::from(month) - 1
 }
 
 pub(super) fn epoch_days(day: Day) -> i64 {

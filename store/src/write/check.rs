@@ -7,7 +7,7 @@ use domain::{
     disclosure::Disclosure,
     figure::Figure,
     publication::{Observed, Publication},
-    water::WaterMonth,
+    water::{WaterMonth, WaterSample},
 };
 use std::{collections::HashSet, fmt::Debug, hash::Hash};
 
@@ -31,7 +31,9 @@ pub(crate) fn check(what: &Publication) -> Result<(), StoreError> {
         }
     }
     once("month of water", what.water_months.iter().map(|m| (&m.section, m.year, m.month)))?;
-    what.water_months.iter().try_for_each(month)
+    what.water_months.iter().try_for_each(month)?;
+    once("sample of water", of_sites(&what.water_samples, |s| (s.at_utc_ms, s.method)))?;
+    what.water_samples.iter().try_for_each(|o| o.rows.iter().try_for_each(|s| sample(&o.site, s)))
 }
 
 fn once<K: Hash + Eq + Debug>(kind: &str, keys: impl Iterator<Item = K>) -> Result<(), StoreError> {
@@ -65,9 +67,24 @@ fn figure(figure: &Figure) -> Result<(), StoreError> {
 }
 
 fn month(month: &WaterMonth) -> Result<(), StoreError> {
-    let WaterMonth { section, year, month: number, values } = month;
+    let WaterMonth { section, year, month: number, values, below, samples } = month;
     if !(1..=12).contains(number) {
         return Err(StoreError::Invalid(format!("section {section:?} has a month {number} in {year}")));
     }
+    if samples.is_some() {
+        return Err(StoreError::Invalid(format!(
+            "section {section:?} has a mean of samples as the value of {year}-{number:02}; publish the samples"
+        )));
+    }
+    if let Some(item) = below.iter().find(|item| !values.iter().any(|(i, _)| i == *item)) {
+        return Err(StoreError::Invalid(format!(
+            "section {section:?} has no limit of detection for {item:?} in {year}-{number:02}"
+        )));
+    }
     once(&format!("item of {section:?} in {year}-{number:02}"), values.iter().map(|(item, _)| item))
+}
+
+fn sample(section: &str, sample: &WaterSample) -> Result<(), StoreError> {
+    let items = sample.values.iter().map(|(item, _)| item);
+    once(&format!("item of {section:?} at {} ms", sample.at_utc_ms), items)
 }

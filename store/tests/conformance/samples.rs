@@ -16,7 +16,7 @@ use domain::{
     },
     publication::{Observed, Publication},
     theme::Theme,
-    water::{Item, Section, SectionLevel, WaterBody, WaterClass, WaterMonth},
+    water::{self, Item, ItemSet, Section, SectionLevel, WaterBody, WaterClass, WaterMonth},
 };
 
 pub fn day(text: &str) -> Day {
@@ -111,14 +111,22 @@ pub fn section(id: &str, zh: &str) -> Section {
         river: both("样例河", "Sample River"),
         body: WaterBody::Lake,
         levels: vec![SectionLevel::National, SectionLevel::City],
-        target: WaterClass::Iii,
+        target: Some(WaterClass::Iii),
+        basin: Some(both("样例流域", "Sample basin")),
+        area: None,
+        order: Some(3),
+        bases: vec![water::Basis {
+            from: day("2021-01-01"),
+            items: ItemSet::FivePlus,
+            ..water::Basis::default()
+        }],
         place: Some(Place { longitude: 119_973_600, latitude: 31_771_300 }),
         demonstration: true,
     }
 }
 
 pub fn month(section: &str, year: i16, month: i8, values: &[(Item, i64)]) -> WaterMonth {
-    WaterMonth { section: section.to_owned(), year, month, values: values.to_vec() }
+    WaterMonth::reported(section, year, month, values.to_vec())
 }
 
 /// Hours that end one after another from an instant; values grow with the hour.
@@ -184,6 +192,7 @@ pub fn everything() -> Publication {
             rows: vec![air_day("2024-06-30", 41), air_day("2024-06-29", 40)],
         }],
         sections: vec![section("lake-2", "湖心"), section("lake-1", "湖口")],
+        water_samples: Vec::new(),
         water_months: vec![
             month("lake-1", 2024, 1, &[(Item::Tp, 50_000), (Item::Ph, 7_600_000), (Item::Do, 9_000_001)]),
             month("lake-2", 2024, 1, &[(Item::Fc, 12_000_000_000)]),

@@ -59,7 +59,7 @@ impl Air {
         };
         let (store, known) = common.known().await?;
         let options = AirOptions {
-            known: &known,
+            known: &known.sites,
             mapping: mapping.as_ref(),
             sheet: self.sheet.as_deref(),
             frozen_hours: self.frozen_hours,
@@ -86,6 +86,6 @@ impl Air {
             air_days: import.days,
             ..Publication::default()
         };
-        common.publish(&what, store, &known).await
+        common.publish_air(&what, store, &known.sites).await
     }
 }

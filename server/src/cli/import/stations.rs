@@ -22,7 +22,7 @@ impl Stations {
             Err(code) => return Ok(code),
         };
         let (store, known) = common.known().await?;
-        let import = match read_stations(&common.name(), &bytes, &known) {
+        let import = match read_stations(&common.name(), &bytes, &known.sites) {
             Ok(import) => import,
             Err(errors) => return Ok(common.refuse(&errors)),
         };
@@ -35,6 +35,6 @@ impl Stations {
             println!("{}{}", lang.pick("说明：", "Note: "), note.get(lang));
         }
         let what = Publication { sites: import.sites, ..Publication::default() };
-        common.publish(&what, store, &known).await
+        common.publish_air(&what, store, &known.sites).await
     }
 }

@@ -11,7 +11,7 @@ fn assessed(code: &str) -> Vec<(Section, Assessment)> {
     let period: Period = code.parse().expect(code);
     let months = water_months((period.last().year(), period.last().month()));
     let of = |section: Section| {
-        let assessment = assess(&section, &months, period, &Item::ASSESSED, Judging::Exact);
+        let assessment = assess(&section, &months, period);
         (section, assessment.expect("months in the period"))
     };
     sections().into_iter().map(of).collect()
@@ -45,7 +45,9 @@ fn rounding_before_judging_changes_none_of_it() {
     let period: Period = "2024-H1".parse().expect("period");
     let months = water_months((2024, 6));
     for (section, exact) in assessed("2024-H1") {
-        let rounded = assess(&section, &months, period, &Item::ASSESSED, Judging::Rounded).expect("months");
+        let basis = Basis { judging: Judging::Rounded, ..section.bases[0].clone() };
+        let section = Section { bases: vec![basis], ..section };
+        let rounded = assess(&section, &months, period).expect("months");
         assert_eq!(rounded.class(), exact.class(), "{}", section.id);
     }
 }
@@ -74,6 +76,9 @@ fn sections_are_labelled_and_unlike() {
     assert!(sections.iter().all(|section| section.demonstration));
     let ids: std::collections::BTreeSet<&str> = sections.iter().map(|s| s.id.as_str()).collect();
     assert_eq!(ids.len(), 11);
+    let spots: std::collections::BTreeSet<_> =
+        sections.iter().map(|s| (s.river.zh.as_str(), s.order)).collect();
+    assert_eq!(spots.len(), 11, "each has its own place on the schematic");
     for month in water_months((2026, 12)) {
         assert!(month.values.iter().all(|(_, value)| *value > 0), "{month:?}");
     }
