@@ -11,7 +11,7 @@ use domain::{
     },
     disclosure::{Disclosure, DisclosureHead},
     publication::Published,
-    query::{DisclosureFilter, Findable, Paged},
+    query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
 };
 use std::sync::Arc;
@@ -47,6 +47,9 @@ pub trait Reader: Send + Sync {
 
     /// The last day with values of an air site.
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, ReadError>;
+
+    /// From when to when each air site has observations, in the order of the sites.
+    async fn air_spans(&self) -> Result<Vec<AirSpan>, ReadError>;
 
     /// What the calendar months of an air site came to, by month; months are `(year, 1..=12)`, both included.
     async fn air_months(

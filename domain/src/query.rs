@@ -1,6 +1,6 @@
 //! What readers ask for, and what they get a page at a time.
 
-use crate::{Bilingual, disclosure::Category};
+use crate::{Bilingual, Day, disclosure::Category};
 
 /// Items on one page of a list.
 pub const PAGE_SIZE: u32 = 20;
@@ -34,6 +34,17 @@ impl<T> Paged<T> {
     pub fn pages(&self) -> u32 {
         self.total.div_ceil(PAGE_SIZE).max(1)
     }
+}
+
+/// From when to when a site has observations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AirSpan {
+    /// The site's id.
+    pub site: String,
+    /// The first and the last day with a daily value.
+    pub days: Option<(Day, Day)>,
+    /// The ends of the first and the last hour, UTC milliseconds.
+    pub hours: Option<(i64, i64)>,
 }
 
 /// What kind of thing a search hit is.

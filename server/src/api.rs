@@ -1,5 +1,6 @@
-//! `/api/v1`: published figures and the rules for programs, described by `/openapi.json`.
+//! `/api/v1`: published figures, observations of air, and the rules for programs, described by `/openapi.json`.
 
+pub(crate) mod air;
 pub(crate) mod evaluate;
 pub(crate) mod figures;
 pub(crate) mod problem;
@@ -11,15 +12,41 @@ use utoipa::OpenApi;
 #[openapi(
     info(
         title = "Mingjing data interface (明镜数据接口)",
-        description = "Published figures of the portal, each with the disclosure and the sentence that states it, and \
-                       the rules that judge air and water, for anyone's own measurements. Values are exact decimals \
+        description = "Published figures of the portal, each with the disclosure and the sentence that states it, \
+                       observations of air with what the standards make of them, and the rules that judge air and water, for anyone's own measurements. Values are exact decimals \
                        with the printed number of digits.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    paths(figures::get, evaluate::air, evaluate::water),
+    paths(
+        figures::get,
+        air::stations::get,
+        air::observations::get,
+        air::summary::get,
+        evaluate::air,
+        evaluate::water
+    ),
     components(schemas(
         figures::FigureList,
         figures::ApiFigure,
+        air::stations::StationList,
+        air::stations::Station,
+        air::observations::ObservationList,
+        air::observations::Observations,
+        air::observations::HourRow,
+        air::observations::DayRow,
+        air::observations::PeriodRow,
+        air::summary::AirSummary,
+        air::summary::YearTarget,
+        air::summary::SiteSummary,
+        air::summary::LatestHour,
+        air::summary::LatestDay,
+        air::summary::Standing,
+        air::summary::Ratio,
+        air::shapes::Concentrations,
+        air::shapes::Counts,
+        air::shapes::Flags,
+        air::shapes::Judged,
+        air::shapes::Indices,
         evaluate::shapes::AirEntry,
         evaluate::shapes::AirResult,
         evaluate::shapes::WaterEntry,

@@ -13,7 +13,7 @@ use domain::{
     },
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
-    query::{DisclosureFilter, Findable, Paged},
+    query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
 };
 use std::{
@@ -169,6 +169,10 @@ impl Reader for Portal {
 
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, ReadError> {
         self.store.last_air_day(site).await.map_err(failed)
+    }
+
+    async fn air_spans(&self) -> Result<Vec<AirSpan>, ReadError> {
+        self.store.air_spans().await.map_err(failed)
     }
 
     async fn air_months(

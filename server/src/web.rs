@@ -94,6 +94,9 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
     let failed = site.clone();
     let open_data = Router::new()
         .route("/api/v1/figures", get(api::figures::get))
+        .route("/api/v1/stations", get(api::air::stations::get))
+        .route("/api/v1/stations/{id}/observations", get(api::air::observations::get))
+        .route("/api/v1/air/summary", get(api::air::summary::get))
         .route("/openapi.json", get(|| async { axum::Json(api::Description::openapi()) }))
         .layer(map_response(for_everyone));
     let cached = Router::new()
@@ -155,6 +158,9 @@ fn query_keys(path: &str) -> Option<&'static [&'static str]> {
     let (_, path) = app::address::lang_of(path);
     Some(match path {
         "/api/v1/figures" => &["disclosure", "format", "indicator", "period", "theme"],
+        "/api/v1/stations" => &["format"],
+        "/api/v1/air/summary" => &[],
+        _ if path.starts_with("/api/v1/stations/") => &["edition", "format", "from", "interval", "to"],
         _ => app::route::KEYS,
     })
 }

@@ -12,7 +12,7 @@ use domain::{
     },
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
-    query::{DisclosureFilter, Findable, Paged},
+    query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
 };
 use std::time::Duration;
@@ -116,6 +116,10 @@ impl Store for Kept {
             return Ok(None);
         }
         transaction!(self, read, |session| read::last_air_day(session, site))
+    }
+
+    async fn air_spans(&self) -> Result<Vec<AirSpan>, StoreError> {
+        transaction!(self, read, |session| read::air_spans(session))
     }
 
     async fn air_months(

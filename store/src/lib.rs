@@ -45,7 +45,7 @@ use domain::{
     },
     disclosure::{Disclosure, DisclosureHead},
     publication::{Publication, Published},
-    query::{DisclosureFilter, Findable, Paged},
+    query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
 };
 use std::sync::Arc;
@@ -105,6 +105,9 @@ pub trait Store: Send + Sync {
 
     /// The last day that a site has daily values for.
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, StoreError>;
+
+    /// From when to when each air site has observations, in the order of the sites.
+    async fn air_spans(&self) -> Result<Vec<AirSpan>, StoreError>;
 
     /// What the calendar months of a site came to, from one (year, month) to another, both included, by month. Months
     /// without days or hours are not in it.

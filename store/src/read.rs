@@ -7,7 +7,7 @@ mod search;
 mod water;
 
 pub(crate) use air::{
-    air_bands, air_corrections, air_months, days_with_origin, first_of, last_hour, month_of,
+    air_bands, air_corrections, air_months, air_spans, days_with_origin, first_of, last_hour, month_of,
     months_are_missing, sites,
 };
 pub(crate) use observations::{air_days, air_hours, day, last_air_day};

@@ -29,6 +29,30 @@ pub struct AirBand {
     pub first: Day,
     /// Lowest, highest, sum and number of the valid hourly means, at least one.
     pub hours: Rolled,
+    /// The end of the first hour that was as low as that, UTC milliseconds.
+    pub low_end_utc_ms: i64,
+    /// The end of the first hour that was as high as that, UTC milliseconds.
+    pub high_end_utc_ms: i64,
+}
+
+impl AirBand {
+    /// The band of one hour, which says nothing but its value.
+    fn of_hour(first: Day, end_utc_ms: i64, value: i64) -> Self {
+        let mut hours = Rolled::default();
+        hours.take(value);
+        Self { first, hours, low_end_utc_ms: end_utc_ms, high_end_utc_ms: end_utc_ms }
+    }
+
+    /// Adds a later band.
+    fn add(&mut self, later: &Self) {
+        if later.hours.low < self.hours.low {
+            self.low_end_utc_ms = later.low_end_utc_ms;
+        }
+        if later.hours.high > self.hours.high {
+            self.high_end_utc_ms = later.high_end_utc_ms;
+        }
+        self.hours.add(&later.hours);
+    }
 }
 
 /// The bands of the days of hours that are in order of time, for each pollutant in the order of [`Pollutant::ALL`]; a day
@@ -40,11 +64,14 @@ pub fn of_days(hours: &[AirHour]) -> [Vec<AirBand>; 6] {
     for day in days {
         let first = day_of(&day[0]);
         for (bands, pollutant) in bands.iter_mut().zip(Pollutant::ALL) {
-            let mut rolled = Rolled::default();
-            day.iter().filter_map(|hour| valid_value(hour, pollutant)).for_each(|value| rolled.take(value));
-            if rolled.count > 0 {
-                bands.push(AirBand { first, hours: rolled });
-            }
+            let valid = |hour: &AirHour| {
+                Some(AirBand::of_hour(first, hour.end_utc_ms, valid_value(hour, pollutant)?))
+            };
+            let add = |mut all: AirBand, hour: AirBand| {
+                all.add(&hour);
+                all
+            };
+            bands.extend(day.iter().filter_map(valid).reduce(add));
         }
     }
     bands
@@ -58,11 +85,11 @@ pub fn day_of(hour: &AirHour) -> Day {
 /// Draws bands of days, in order, together to those of another scale.
 pub fn at_scale(days: impl IntoIterator<Item = AirBand>, scale: BandScale) -> Vec<AirBand> {
     let mut bands: Vec<AirBand> = Vec::new();
-    for AirBand { first, hours } in days {
-        let first = scale.first(first);
+    for day in days {
+        let first = scale.first(day.first);
         match bands.last_mut() {
-            Some(last) if last.first == first => last.hours.add(&hours),
-            _ => bands.push(AirBand { first, hours }),
+            Some(last) if last.first == first => last.add(&day),
+            _ => bands.push(AirBand { first, ..day }),
         }
     }
     bands
@@ -105,5 +132,10 @@ mod tests {
         assert_eq!(firsts, ["2024-02-01", "2024-03-01"]);
         assert_eq!(months[0].hours, Rolled { sum: 48 * 49 / 2, count: 48, low: 1, high: 48 });
         assert_eq!(at_scale(days[0].iter().copied(), BandScale::Day), days[0]);
+        // The fourth pollutant is 0 in the last hour of each day and 23 in the one before: the first of each is told.
+        let start = days[3][0].first.start_utc_ms();
+        let february = at_scale(days[3].iter().copied(), BandScale::Month)[0];
+        assert_eq!((february.hours.low, february.low_end_utc_ms), (0, start + 24 * HOUR_MS));
+        assert_eq!((february.hours.high, february.high_end_utc_ms), (23, start + 23 * HOUR_MS));
     }
 }

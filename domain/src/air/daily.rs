@@ -56,7 +56,7 @@ pub fn day_from_hours(day: Day, hours: &[AirHour]) -> AirDay {
     AirDay { day, values, o3_1h: ozone.iter().flatten().copied().max() }
 }
 
-fn mean_of_at_least(least: usize, values: &[Option<i64>]) -> Option<i64> {
+pub(super) fn mean_of_at_least(least: usize, values: &[Option<i64>]) -> Option<i64> {
     let (sum, count) = sum_and_count(values);
     (count >= least).then(|| mean_half_even(sum, count as i64))
 }
@@ -97,6 +97,15 @@ pub fn mean_of_sites(day: Day, sites: &[AirDay]) -> AirDay {
         day,
         values: Pollutant::ALL.map(|p| mean(&|site| site.values[p as usize])),
         o3_1h: mean(&|site| site.o3_1h),
+    }
+}
+
+/// Whether the valid sites suffice for a mean: 75 % of all, 50 % where there are fewer than four (HJ 663-2013).
+pub(super) const fn enough_sites(valid: usize, all: usize) -> bool {
+    match all {
+        0 => false,
+        1..4 => valid * 2 >= all,
+        _ => valid * 4 >= all * 3,
     }
 }
 

@@ -59,12 +59,16 @@ pub fn moving_day(hours: &[AirHour], end_utc_ms: i64, pollutant: Pollutant) -> O
 /// hours, for which `hours` must reach back a day. `None` where the site has no record of the hour.
 pub fn real_time(hours: &[AirHour], end_utc_ms: i64) -> Option<DayIndex> {
     let hour = hours.iter().rev().find(|h| h.end_utc_ms == end_utc_ms)?;
-    let edition = Edition::of(day_of(hour));
+    Some(index_by(hours, hour, Edition::of(day_of(hour))))
+}
+
+/// As [`real_time`], by any edition.
+pub fn index_by(hours: &[AirHour], hour: &AirHour, edition: Edition) -> DayIndex {
     let values = Pollutant::ALL.map(|p| match (edition, p) {
-        (Edition::Hj633_2012, Pollutant::Pm10 | Pollutant::Pm25) => moving_day(hours, end_utc_ms, p),
+        (Edition::Hj633_2012, Pollutant::Pm10 | Pollutant::Pm25) => moving_day(hours, hour.end_utc_ms, p),
         _ => valid_value(hour, p),
     });
-    Some(evaluate_hour(&values, edition))
+    evaluate_hour(&values, edition)
 }
 
 /// Whether an hour may still change: it is not audited, or the time in which it is confirmed is not over, the first ten days

@@ -16,7 +16,26 @@ use domain::{
         history::{AirCorrections, Before},
         rollup::AirMonth,
     },
+    query::AirSpan,
 };
+
+/// From when to when each site has observations, in the order of the sites. Ends of indices, however long the tables are.
+pub(crate) async fn air_spans(session: &mut dyn Session) -> Result<Vec<AirSpan>, StoreError> {
+    let sql = "SELECT s.id, \
+               (SELECT MIN(day) FROM air_day WHERE site = s.id), (SELECT MAX(day) FROM air_day WHERE site = s.id), \
+               (SELECT MIN(end_utc_ms) FROM air_hour WHERE site = s.id), \
+               (SELECT MAX(end_utc_ms) FROM air_hour WHERE site = s.id) \
+               FROM site s ORDER BY s.position, s.id";
+    let rows = session.rows(sql, &[]).await?;
+    rows.iter()
+        .map(|row| {
+            let days = row.maybe_int(1)?.zip(row.maybe_int(2)?);
+            let days =
+                days.map(|(first, last)| Ok::<_, StoreError>((day(first)?, day(last)?))).transpose()?;
+            Ok(AirSpan { site: row.text(0)?, days, hours: row.maybe_int(3)?.zip(row.maybe_int(4)?) })
+        })
+        .collect()
+}
 
 /// The first day of a counted month.
 pub(crate) fn first_of(month: i64) -> Result<Day, StoreError> {

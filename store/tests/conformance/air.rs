@@ -11,6 +11,7 @@ use domain::{
     },
     day::HOUR_MS,
     publication::{Observed, Publication},
+    query::AirSpan,
 };
 use std::sync::Arc;
 use store::Store;
@@ -118,6 +119,11 @@ on_both! {
         let of: Vec<_> = months(&store, "d").await.iter().map(|m| (m.year, m.month)).collect();
         assert_eq!(of, [(2023, 12), (2024, 1)]);
         assert_eq!(months(&store, "a").await[0].rollup.online_hours, 48, "midnight is of the day that ends");
+        let spans = store.air_spans().await.expect("spans");
+        let days = Some((day(FIRST), day(LAST)));
+        let ends = Some((day(FIRST).start_utc_ms() + HOUR_MS, day(LAST).plus(1).start_utc_ms()));
+        let span = |site: &str, hours| AirSpan { site: site.to_owned(), days, hours };
+        assert_eq!(spans, [span("a", ends), span("b", ends), span("d", None)]);
         let one = store.air_months("a", (2024, 1), (2024, 12)).await.expect("months");
         assert_eq!(one, months(&store, "a").await[1..]);
         assert!(store.air_months("none", (0, 1), (9999, 12)).await.expect("months").is_empty());
@@ -237,7 +243,7 @@ on_both! {
         let bands = store.air_bands("a", Pollutant::O3, BandScale::Month, first, last).await.expect("bands");
         let of_days = band::of_days(&a[24..72]);
         assert_eq!(bands, of_days[Pollutant::O3 as usize].iter().map(|b| {
-            band::AirBand { first: b.first.first_of_month(), hours: b.hours }
+            band::AirBand { first: b.first.first_of_month(), ..*b }
         }).collect::<Vec<_>>());
         let none = store.air_bands("none", Pollutant::O3, BandScale::Day, first, last).await.expect("bands");
         assert!(none.is_empty());

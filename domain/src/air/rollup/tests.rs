@@ -35,7 +35,7 @@ fn months(days: &[AirDay]) -> Vec<AirMonth> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn a_year_made_of_months_is_that_made_of_days(days in days()) {

@@ -1,0 +1,186 @@
+//! `/api/v1/stations`: the registry.
+
+use super::{
+    json,
+    shapes::{Number, digits, number, time},
+    unread, wants_csv,
+};
+use crate::{api::problem::Problem, portal::Portal, web::csv::Table};
+use app::read::Reader;
+use axum::{
+    extract::{Query, State, rejection::QueryRejection},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    Decimal, Lang,
+    air::{Site, SiteKind},
+    query::AirSpan,
+};
+use serde::{Deserialize, Serialize};
+use std::{collections::HashMap, sync::Arc};
+use utoipa::{IntoParams, ToSchema};
+
+/// In what form.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Wanted {
+    /// `json` (the default) or `csv`.
+    format: Option<String>,
+}
+
+/// All stations, districts and cities with observations of air.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct StationList {
+    /// The content revision that the list is of.
+    revision: i64,
+    /// How many follow.
+    count: usize,
+    /// In the order of their publication.
+    stations: Vec<Station>,
+}
+
+/// A station, or a district or city that is the mean of its stations.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Station {
+    /// Stable id.
+    #[schema(example = "demo-station-1")]
+    id: String,
+    /// Its code in the network it belongs to.
+    code: Option<String>,
+    /// Its name in Chinese.
+    name_zh: String,
+    /// Its name in English.
+    name_en: String,
+    /// `district` and `city` are means; `national`, `provincial` and `township` are stations.
+    kind: &'static str,
+    /// The kind in Chinese.
+    kind_zh: &'static str,
+    /// The kind in English.
+    kind_en: &'static str,
+    /// The town or street it stands in, in Chinese.
+    town_zh: Option<String>,
+    /// The town or street in English.
+    town_en: Option<String>,
+    /// Degrees east, as delivered (CGCS2000 or GCJ-02).
+    #[schema(value_type = Option<f64>)]
+    longitude: Option<Number>,
+    /// Degrees north.
+    #[schema(value_type = Option<f64>)]
+    latitude: Option<Number>,
+    /// The id of the district or city whose mean it takes part in.
+    member_of: Option<String>,
+    /// The first day with a daily value.
+    #[schema(example = "2023-01-01")]
+    first_day: Option<String>,
+    /// The last day with a daily value.
+    last_day: Option<String>,
+    /// The end of the last hour, in Asia/Shanghai.
+    #[schema(example = "2024-07-20T00:00:00+08:00")]
+    last_hour: Option<String>,
+    /// True where the observations are generated for demonstration and none were measured.
+    demonstration: bool,
+}
+
+/// The registry of stations.
+#[utoipa::path(
+    get,
+    path = "/api/v1/stations",
+    params(Wanted),
+    responses(
+        (status = 200, description = "All of them; with `format=csv` the same columns as text/csv", body = StationList),
+        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(crate) async fn get(
+    State(portal): State<Arc<Portal>>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let Query(wanted) = wanted.map_err(|unreadable| Problem::query(unreadable.body_text()))?;
+    let csv = wants_csv(wanted.format.as_deref())?;
+    let published = portal.published();
+    let spans = portal.air_spans().await.map_err(unread)?;
+    let spans: HashMap<&str, &AirSpan> = spans.iter().map(|span| (span.site.as_str(), span)).collect();
+    let stations: Vec<Station> =
+        published.sites.iter().map(|site| described(site, spans.get(site.id.as_str()).copied())).collect();
+    if csv {
+        return Ok(table(&stations));
+    }
+    Ok(json(&StationList { revision: published.revision, count: stations.len(), stations }).into_response())
+}
+
+fn described(site: &Site, span: Option<&AirSpan>) -> Station {
+    let degrees = |millionths: i32| number(Decimal::new(i64::from(millionths), 6));
+    let days = span.and_then(|span| span.days);
+    Station {
+        id: site.id.clone(),
+        code: site.code.clone(),
+        name_zh: site.name.zh.clone(),
+        name_en: site.name.en.clone(),
+        kind: kind_code(site.kind),
+        kind_zh: site.kind.name(Lang::Zh),
+        kind_en: site.kind.name(Lang::En),
+        town_zh: site.town.as_ref().map(|town| town.zh.clone()),
+        town_en: site.town.as_ref().map(|town| town.en.clone()),
+        longitude: site.place.map(|place| degrees(place.longitude)),
+        latitude: site.place.map(|place| degrees(place.latitude)),
+        member_of: site.member_of.clone(),
+        first_day: days.map(|(first, _)| first.to_string()),
+        last_day: days.map(|(_, last)| last.to_string()),
+        last_hour: span.and_then(|span| span.hours).map(|(_, last)| time(last)),
+        demonstration: site.demonstration,
+    }
+}
+
+/// The code that [`SiteKind`] is serialised as.
+pub(super) const fn kind_code(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::District => "district",
+        SiteKind::City => "city",
+        SiteKind::National => "national",
+        SiteKind::Provincial => "provincial",
+        SiteKind::Township => "township",
+    }
+}
+
+fn table(stations: &[Station]) -> Response {
+    let mut table = Table::new(&[
+        "id",
+        "code",
+        "name_zh",
+        "name_en",
+        "kind",
+        "kind_zh",
+        "kind_en",
+        "town_zh",
+        "town_en",
+        "longitude",
+        "latitude",
+        "member_of",
+        "first_day",
+        "last_day",
+        "last_hour",
+        "demonstration",
+    ]);
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    for s in stations {
+        table.row([
+            s.id.clone(),
+            text(&s.code),
+            s.name_zh.clone(),
+            s.name_en.clone(),
+            s.kind.to_owned(),
+            s.kind_zh.to_owned(),
+            s.kind_en.to_owned(),
+            text(&s.town_zh),
+            text(&s.town_en),
+            digits(&s.longitude),
+            digits(&s.latitude),
+            text(&s.member_of),
+            text(&s.first_day),
+            text(&s.last_day),
+            text(&s.last_hour),
+            s.demonstration.to_string(),
+        ]);
+    }
+    table.into_response("stations.csv")
+}
