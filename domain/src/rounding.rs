@@ -33,6 +33,21 @@ pub fn mean_half_even(sum: i64, count: i64) -> i64 {
     }
 }
 
+/// As [`mean_half_even`], but a mean that is no whole number never becomes one that ends in 0: it stays on its side of it,
+/// one beside. Bounds, and midpoints between reported digits, end in 0 in thousandths, so rounding the result again comes
+/// to what rounding the exact mean would have (GB/T 8170 forbids 连续修约): 1.9499… must not become 1.950 and then 2.0.
+///
+/// # Panics
+/// Where `count` is zero or negative.
+pub fn mean_beside_bounds(sum: i64, count: i64) -> i64 {
+    let rounded = mean_half_even(sum, count);
+    match (rounded % 10, (rounded * count).cmp(&sum)) {
+        (0, std::cmp::Ordering::Less) => rounded + 1,
+        (0, std::cmp::Ordering::Greater) => rounded - 1,
+        _ => rounded,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +77,20 @@ mod tests {
                 assert_eq!(Decimal::from(mean_half_even(sum, count)), exact, "{sum}/{count}");
             }
         }
+    }
+
+    #[test]
+    fn a_mean_rounded_again_is_the_exact_mean_rounded_once() {
+        for sum in 0..4_000_i64 {
+            for count in [3, 7, 19, 20, 23, 24] {
+                let again = mean_half_even(mean_beside_bounds(sum, count), 100);
+                assert_eq!(again, mean_half_even(sum, count * 100), "{sum}/{count}");
+            }
+        }
+        // 23 hours of 1.9 and one that brings the mean to just below 1.95 mg/m³.
+        assert_eq!(mean_half_even(1_950 * 24 - 1, 24), 1_950);
+        assert_eq!(mean_beside_bounds(1_950 * 24 - 1, 24), 1_949);
+        assert_eq!(mean_beside_bounds(1_950 * 24, 24), 1_950);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{AirDay, AirHour, Flag, MILLI, Pollutant, iaqi::reported};
 use crate::{
     Day,
     day::{DAY_MS, HOUR_MS},
-    rounding::mean_half_even,
+    rounding::mean_beside_bounds,
 };
 
 /// Minutes of sampling that an hourly mean needs (GB 3095-2012 and GB 3095-2026, table 4). Instruments hold their hourly
@@ -34,7 +34,8 @@ pub fn valid_value(hour: &AirHour, pollutant: Pollutant) -> Option<i64> {
 ///
 /// A daily mean needs 20 valid hours. MDA8 is the largest of the 17 8-hour means that end at 08:00 to 24:00, each of at
 /// least 6 hours; it needs 14 of them, or to be above the limit of 160 µg/m³ as reported in whole µg/m³. Means stay in
-/// thousandths of the unit; one that is no whole number of them is rounded half to even there.
+/// thousandths of the unit; one that is no whole number of them is brought to the nearest that rounds to the same digits
+/// ([`mean_beside_bounds`]).
 pub fn day_from_hours(day: Day, hours: &[AirHour]) -> AirDay {
     let start = day.start_utc_ms();
     let mut table: [Hours; 6] = [[None; 24]; 6];
@@ -56,9 +57,9 @@ pub fn day_from_hours(day: Day, hours: &[AirHour]) -> AirDay {
     AirDay { day, values, o3_1h: ozone.iter().flatten().copied().max() }
 }
 
-pub(super) fn mean_of_at_least(least: usize, values: &[Option<i64>]) -> Option<i64> {
+fn mean_of_at_least(least: usize, values: &[Option<i64>]) -> Option<i64> {
     let (sum, count) = sum_and_count(values);
-    (count >= least).then(|| mean_half_even(sum, count as i64))
+    (count >= least).then(|| mean_beside_bounds(sum, count as i64))
 }
 
 fn sum_and_count(values: &[Option<i64>]) -> (i64, usize) {
@@ -66,7 +67,7 @@ fn sum_and_count(values: &[Option<i64>]) -> (i64, usize) {
 }
 
 fn mda8(hours: &Hours) -> Option<i64> {
-    // Half-even rounding keeps order, so the largest rounded mean is the rounded largest mean.
+    // Rounding keeps order, so the largest rounded mean is the rounded largest mean.
     let means: Vec<i64> = hours.windows(8).filter_map(|w| mean_of_at_least(HOURS_FOR_EIGHT, w)).collect();
     let largest = means.iter().copied().max()?;
     let counts = means.len() >= WINDOWS_FOR_A_DAY || reported(Pollutant::O3, largest)? > MDA8_LIMIT;
@@ -91,21 +92,12 @@ pub fn mean_of_sites(day: Day, sites: &[AirDay]) -> AirDay {
     let mean = |of: &dyn Fn(&AirDay) -> Option<i64>| -> Option<i64> {
         let values: Vec<Option<i64>> = sites.iter().map(of).collect();
         let (sum, count) = sum_and_count(&values);
-        enough_sites(count, sites.len()).then(|| mean_half_even(sum, count as i64))
+        enough_sites(count, sites.len()).then(|| mean_beside_bounds(sum, count as i64))
     };
     AirDay {
         day,
         values: Pollutant::ALL.map(|p| mean(&|site| site.values[p as usize])),
         o3_1h: mean(&|site| site.o3_1h),
-    }
-}
-
-/// Whether the valid sites suffice for a mean: 75 % of all, 50 % where there are fewer than four (HJ 663-2013).
-pub(super) const fn enough_sites(valid: usize, all: usize) -> bool {
-    match all {
-        0 => false,
-        1..4 => valid * 2 >= all,
-        _ => valid * 4 >= all * 3,
     }
 }
 

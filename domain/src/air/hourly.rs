@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Day,
     day::{DAY_MS, HOUR_MS},
-    rounding::mean_half_even,
+    rounding::mean_beside_bounds,
 };
 
 /// Days of the month after in which real-time and daily values are revised and confirmed (HJ 633-2012 5.1.5).
@@ -32,7 +32,7 @@ pub fn mean_of_sites(sites: &[Vec<AirHour>]) -> Vec<AirHour> {
     let mean = |hours: &[&AirHour], p: Pollutant| {
         let values: Vec<i64> = hours.iter().filter_map(|h| valid_value(h, p)).collect();
         enough_sites(values.len(), sites.len())
-            .then(|| mean_half_even(values.iter().sum(), values.len() as i64))
+            .then(|| mean_beside_bounds(values.iter().sum(), values.len() as i64))
     };
     by_end
         .into_iter()
@@ -50,7 +50,7 @@ pub fn mean_of_sites(sites: &[Vec<AirHour>]) -> Vec<AirHour> {
 pub fn moving_day(hours: &[AirHour], end_utc_ms: i64, pollutant: Pollutant) -> Option<i64> {
     let inside = |h: &&AirHour| end_utc_ms - DAY_MS < h.end_utc_ms && h.end_utc_ms <= end_utc_ms;
     let values: Vec<i64> = hours.iter().filter(inside).filter_map(|h| valid_value(h, pollutant)).collect();
-    (values.len() >= HOURS_FOR_A_DAY).then(|| mean_half_even(values.iter().sum(), values.len() as i64))
+    (values.len() >= HOURS_FOR_A_DAY).then(|| mean_beside_bounds(values.iter().sum(), values.len() as i64))
 }
 
 /// The real-time index of an hour of a site, by the edition in force on its day.
