@@ -38,22 +38,18 @@ pub fn everything(today: Day) -> Result<Publication, DemoError> {
     all.sites = air_series::sites();
     all.sections = water_series::sections();
     all.water_months = water_series::water_months(month_before(today));
-    let air = observations(first, today.plus(-1));
-    all.air_hours = air.air_hours;
-    all.air_days = air.air_days;
+    all.air_hours = observations(first, today.plus(-1)).air_hours;
     Ok(all)
 }
 
-/// The generated air from one day to another: hours and days of the stations, days of the district.
+/// The generated hours of the stations from one day to another. The store makes days of them, and the means of the
+/// district of those.
 fn observations(first: Day, last: Day) -> Publication {
     let mut all = Publication::default();
     for (station, site) in air_series::sites().into_iter().take(STATIONS).enumerate() {
-        let hours = air_series::air_hours(station, first, last);
-        let days = air_series::station_days(station, first, last);
-        all.air_hours.push(Observed { site: site.id.clone(), rows: hours });
-        all.air_days.push(Observed { site: site.id, rows: days });
+        let rows = air_series::air_hours(station, first, last);
+        all.air_hours.push(Observed { site: site.id, rows });
     }
-    all.air_days.push(Observed { site: DISTRICT.into(), rows: air_series::district_days(first, last) });
     all
 }
 

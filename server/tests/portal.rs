@@ -19,6 +19,8 @@ mod html;
 mod machines;
 #[path = "portal/nonsense.rs"]
 mod nonsense;
+#[path = "portal/observations.rs"]
+mod observations;
 #[path = "portal/pages.rs"]
 mod pages;
 #[path = "portal/parts.rs"]

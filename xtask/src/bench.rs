@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: how fast the built portal starts, serves and draws. Prints numbers, asserts nothing: machines differ.
+//! `cargo xtask bench`: how fast the built portal starts, serves and draws, and how fast air is judged, imported and read.
+//! Prints numbers, asserts nothing: machines differ.
 
 mod charts;
 mod load;
@@ -9,7 +10,7 @@ use std::net::SocketAddr;
 use anyhow::Result;
 use load::Load;
 
-use crate::{build, http, portal::Portal, progress::elapsed, workspace::Workspace};
+use crate::{build, http, portal::Portal, progress::elapsed, shell::Shell, workspace::Workspace};
 
 /// A part of the measurements.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -18,6 +19,8 @@ pub enum Part {
     Pages,
     /// Redraws of long charts in Chromium, beside uPlot
     Charts,
+    /// Evaluations, imports into both databases, pages and charts over one month and ten years
+    Air,
 }
 
 /// What to measure, how long and how hard to ask.
@@ -39,13 +42,31 @@ pub struct Options {
 
 /// Builds, then measures each part on a data folder of its own.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    build::run(workspace)?;
     let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
+    if wanted(Part::Air) {
+        air(workspace)?;
+    }
+    if !(wanted(Part::Pages) || wanted(Part::Charts)) {
+        return Ok(());
+    }
+    build::run(workspace)?;
     if wanted(Part::Pages) {
         pages(workspace, options)?;
     }
     if wanted(Part::Charts) {
         charts::run(workspace)?;
+    }
+    Ok(())
+}
+
+/// The measurements of `store/benches` and `server/benches`: within one process, through the code that serves.
+fn air(workspace: &Workspace) -> Result<()> {
+    for (package, bench) in [("store", "import"), ("server", "air")] {
+        println!("\n{package}, {bench}:");
+        Shell::new("cargo")
+            .args(["bench", "--quiet", "--package", package, "--bench", bench])
+            .dir(&workspace.root)
+            .run()?;
     }
     Ok(())
 }

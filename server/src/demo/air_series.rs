@@ -11,7 +11,7 @@ mod shape;
 
 use domain::{
     Bilingual, Day,
-    air::{AirDay, AirHour, Flag, Pollutant, Site, SiteKind, daily},
+    air::{AirHour, Flag, Pollutant, Site, SiteKind},
     day::HOUR_MS,
 };
 use gaps::Outcome;
@@ -71,28 +71,6 @@ fn hours_of_day(station: usize, day: Day) -> impl Iterator<Item = AirHour> {
         }
         hour
     })
-}
-
-/// The daily values of one station (0 to 6) that its hours come to.
-pub fn station_days(station_index: usize, first: Day, last: Day) -> Vec<AirDay> {
-    let hours = air_hours(station_index, first, last);
-    // 24 hours a day, in order; the last one ends as the next day begins.
-    hours
-        .chunks(24)
-        .map(|day| daily::day_from_hours(Day::of_utc_ms(day[0].end_utc_ms - HOUR_MS), day))
-        .collect()
-}
-
-/// The daily values of the district: the mean over the stations first, for each day and pollutant.
-pub fn district_days(first: Day, last: Day) -> Vec<AirDay> {
-    let stations: Vec<Vec<AirDay>> =
-        (0..STATIONS).map(|station| station_days(station, first, last)).collect();
-    (0..stations[0].len())
-        .map(|at| {
-            let of_day: Vec<AirDay> = stations.iter().map(|days| days[at]).collect();
-            daily::mean_of_sites(of_day[0].day, &of_day)
-        })
-        .collect()
 }
 
 /// The seven stations, in the order of their indices, and after them the mean of the district.

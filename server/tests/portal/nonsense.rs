@@ -221,7 +221,10 @@ fn pages_are_only_read() {
     reading(|portal| async move {
         let pages = ["/", "/en/air", "/charts/pm25-mean", "/charts/pm25-mean.csv", "/search", "/nowhere"];
         let others = ["/api/v1/figures", "/openapi.json", "/sitemap.xml", "/healthz", "/preferences.css"];
-        for address in pages.into_iter().chain(others).chain(["/en/preferences", "/pkg/assets.json"]) {
+        let air = ["/api/v1/stations", "/api/v1/stations/district/observations", "/api/v1/air/summary"];
+        for address in
+            pages.into_iter().chain(others).chain(air).chain(["/en/preferences", "/pkg/assets.json"])
+        {
             for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"] {
                 let answer = portal.ask(Request::builder().method(method).uri(address)).await;
                 let status = answer.status.as_u16();
@@ -239,6 +242,8 @@ fn head_is_get_without_the_body() {
             "/en/charts/pm25-mean",
             "/charts/pm25-mean.csv",
             "/api/v1/figures",
+            "/api/v1/stations/district/observations",
+            "/api/v1/stations/none/observations",
             "/sitemap.xml",
             "/nowhere",
             "/healthz",

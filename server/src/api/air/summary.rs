@@ -25,10 +25,7 @@ use domain::{
 };
 use serde::Serialize;
 pub(crate) use standing::{Ratio, Standing};
-use std::{
-    collections::HashMap,
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 use utoipa::ToSchema;
 
 /// How the air is, everywhere.

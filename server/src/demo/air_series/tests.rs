@@ -2,11 +2,33 @@ use super::*;
 use domain::{
     Decimal, Period,
     air::{
-        Edition,
+        AirDay, Edition, daily,
         summary::{EditionPolicy, GoodDays, MonthMean, good_days, mean, months},
     },
     change::Change,
 };
+
+/// The daily values of one station (0 to 6) that its hours come to.
+fn station_days(station_index: usize, first: Day, last: Day) -> Vec<AirDay> {
+    let hours = air_hours(station_index, first, last);
+    // 24 hours a day, in order; the last one ends as the next day begins.
+    hours
+        .chunks(24)
+        .map(|day| daily::day_from_hours(Day::of_utc_ms(day[0].end_utc_ms - HOUR_MS), day))
+        .collect()
+}
+
+/// The daily values of the district: the mean over the stations first, for each day and pollutant.
+fn district_days(first: Day, last: Day) -> Vec<AirDay> {
+    let stations: Vec<Vec<AirDay>> =
+        (0..STATIONS).map(|station| station_days(station, first, last)).collect();
+    (0..stations[0].len())
+        .map(|at| {
+            let of_day: Vec<AirDay> = stations.iter().map(|days| days[at]).collect();
+            daily::mean_of_sites(of_day[0].day, &of_day)
+        })
+        .collect()
+}
 
 fn day(text: &str) -> Day {
     text.parse().expect(text)
