@@ -31,6 +31,8 @@ mod policy;
 mod preferences;
 #[path = "portal/process.rs"]
 mod process;
+#[path = "portal/registry.rs"]
+mod registry;
 #[path = "portal/report.rs"]
 mod report;
 #[path = "portal/searching.rs"]

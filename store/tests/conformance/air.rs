@@ -193,6 +193,14 @@ on_both! {
         publish(&store, &hours_of(vec![of_site("a", &valid("2024-06-03", 1, 5)[..1])])).await;
         assert_eq!(days(&store, "a").await, days_of(&a[..29]), "over, and without a mean");
         assert_eq!(days(&store, "a").await[1].values, [None; 6]);
+        // Hours that come late make a value where there was none: that is no correction either.
+        publish(&store, &hours_of(vec![of_site("a", &a[29..])])).await;
+        assert_eq!(days(&store, "a").await, days_of(&a));
+        assert!(days(&store, "a").await[1].values.iter().all(Option::is_some));
+        for site in ["a", "d"] {
+            let none = store.air_corrections(site, first, last).await.expect("corrections");
+            assert!(none.days.is_empty(), "{site}: {none:?}");
+        }
     }
 }
 

@@ -72,7 +72,8 @@ pub(super) async fn update(
         days.insert(day.day, (origin, day));
         match old {
             Some((_, old)) if old == day => continue,
-            Some((_, old)) if !growing => rows.day_before(site, &old),
+            // Where there was no daily value, nothing was public that could have been quoted.
+            Some((_, old)) if !growing && old.values != [None; 6] => rows.day_before(site, &old),
             _ => {}
         }
         changed_days.push((day.day, growing));
