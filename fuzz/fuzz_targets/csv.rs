@@ -17,7 +17,7 @@ fuzz_target!(|data: &[u8]| {
     let mut table = bytes;
     match choice % 4 {
         0 => {
-            match read_stations("s.csv", bytes, &[]) {
+            match read_stations("s.csv", bytes, None, &[]) {
                 Ok(import) => assert!(import.sites.iter().all(|site| site.id.len() <= 64)),
                 Err(errors) => assert!(!errors.errors.is_empty() && !errors.to_string().is_empty()),
             }

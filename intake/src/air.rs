@@ -162,6 +162,18 @@ fn read(bytes: &[u8], options: &AirOptions<'_>, problems: &mut Problems) -> Opti
         new_sites.retain(|area| area.id != site.id);
         new_sites.push(site);
     }
+    for site in &new_sites {
+        let Some(area) = &site.member_of else { continue };
+        if !new_sites.iter().chain(options.known).any(|other| other.id == *area) {
+            problems.add(
+                1,
+                "member_of",
+                area,
+                format!("站点 {} 所属的城市或区不存在；请在映射文件的 [[areas]] 中写明", site.id),
+                format!("the city or district that {} is a member of is not there; add it to [[areas]] of the mapping", site.id),
+            );
+        }
+    }
     let Collected { sites: gathered, findings, rows, .. } = collected;
     let mut import = AirImport {
         new_sites,

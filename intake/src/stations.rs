@@ -52,22 +52,28 @@ const KNOWN: [Known<'static, Column>; 10] = [
     Known::optional("member_of", Column::MemberOf).or(&["所属区域"]),
 ];
 
-/// Reads a registry from CSV or `.xlsx`; `known` are the sites that the portal has.
+/// Reads a registry from CSV or from a sheet of a workbook, which must be named where there are several; `known` are the
+/// sites that the portal has.
 ///
 /// Coordinates are degrees with at most six decimals, as delivered (CGCS2000 or GCJ-02), within China. `member_of` is the
 /// id of a city or district of the file or of the portal.
 ///
 /// # Errors
 /// All problems of the file, at most fifty in words.
-pub fn read_stations(file_name: &str, bytes: &[u8], known: &[Site]) -> Result<StationImport, ImportErrors> {
+pub fn read_stations(
+    file_name: &str,
+    bytes: &[u8],
+    sheet: Option<&str>,
+    known: &[Site],
+) -> Result<StationImport, ImportErrors> {
     let mut problems = Problems::new(file_name);
-    let read = read(bytes, known, &mut problems);
+    let read = read(bytes, sheet, known, &mut problems);
     problems.finish(read)
 }
 
-fn read(bytes: &[u8], known: &[Site], problems: &mut Problems) -> Option<StationImport> {
+fn read(bytes: &[u8], sheet: Option<&str>, known: &[Site], problems: &mut Problems) -> Option<StationImport> {
     let file = tables::open(bytes, LARGEST, problems)?;
-    let sheet = file.sheet(None, problems)?;
+    let sheet = file.sheet(sheet, problems)?;
     let header = sheet.header(problems)?;
     let columns = Meanings::read(&header, &KNOWN, problems)?;
     let mut sites: Vec<(usize, Site)> = Vec::new();

@@ -197,10 +197,12 @@ impl Collected {
             .collect()
     }
 
-    /// That these stations are new and nothing but their id is known.
+    /// That these stations with hours are new and nothing but their id is known.
     pub(crate) fn bare_note(&self, known: &[Site]) -> Option<Bilingual> {
         let bare = |gathered: &&Gathered| {
-            gathered.site.name.zh == gathered.site.id && !known.iter().any(|had| had.id == gathered.site.id)
+            !gathered.hours.is_empty()
+                && gathered.site.name.zh == gathered.site.id
+                && !known.iter().any(|had| had.id == gathered.site.id)
         };
         let ids: Vec<&str> =
             self.sites.iter().filter(bare).map(|gathered| gathered.site.id.as_str()).collect();

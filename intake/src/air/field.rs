@@ -3,7 +3,7 @@
 use crate::{error::Problems, number};
 use domain::{
     Day, Lang,
-    air::{Flag, MILLI, Pollutant, Site, SiteKind},
+    air::{Flag, MILLI, Pollutant, SiteKind},
     day::{DAY_MS, HOUR_MS},
 };
 use number::NotAnAmount;
@@ -70,11 +70,8 @@ impl Field<'_, '_> {
         sound
     }
 
-    /// The id of a site: of one of `known` by its code, else as it stands.
-    pub(crate) fn site_id(&mut self, known: &[Site]) -> Option<String> {
-        if let Some(site) = known.iter().find(|site| site.code.as_deref() == Some(self.text)) {
-            return Some(site.id.clone());
-        }
+    /// The id of a site, as it stands.
+    pub(crate) fn site_id(&mut self) -> Option<String> {
         if is_site_id(self.text) {
             return Some(self.text.to_owned());
         }

@@ -21,8 +21,9 @@ use std::collections::HashMap;
 pub(super) struct Reader<'a> {
     options: &'a AirOptions<'a>,
     amounts: Amounts,
-    /// Known sites by id, and by the id of their area and their name.
+    /// Known sites by id, by code, and by the id of their area and their name.
     by_id: HashMap<&'a str, &'a Site>,
+    by_code: HashMap<&'a str, &'a Site>,
     by_name: HashMap<(&'a str, &'a str), &'a Site>,
     pub(super) collected: Collected,
     pub(super) comparison: Option<Comparison>,
@@ -56,6 +57,7 @@ impl<'a> Reader<'a> {
             options,
             amounts: options.mapping.map(Mapping::amounts).unwrap_or_default(),
             by_id,
+            by_code: options.known.iter().filter_map(|site| Some((site.code.as_deref()?, site))).collect(),
             by_name: options.known.iter().filter_map(within).collect(),
             collected: Collected::default(),
             comparison: None,
@@ -188,7 +190,10 @@ impl<'a> Reader<'a> {
                 );
             }
         }
-        let id = field.site_id(self.options.known)?;
+        if let Some(known) = self.by_code.get(field.text) {
+            return Some((*known).clone());
+        }
+        let id = field.site_id()?;
         let known = self.by_id.get(id.as_str()).map(|site| (*site).clone());
         let kind = if hourly { SiteKind::National } else { SiteKind::City };
         Some(known.unwrap_or_else(|| Site::named(&id, Bilingual::new(&id, &id), kind)))

@@ -11,6 +11,9 @@ use std::process::ExitCode;
 pub(in crate::cli) struct Stations {
     #[command(flatten)]
     common: Common,
+    /// The sheet of a workbook to read, where there are several.
+    #[arg(long)]
+    sheet: Option<String>,
 }
 
 impl Stations {
@@ -22,7 +25,7 @@ impl Stations {
             Err(code) => return Ok(code),
         };
         let (store, known) = common.known().await?;
-        let import = match read_stations(&common.name(), &bytes, &known.sites) {
+        let import = match read_stations(&common.name(), &bytes, self.sheet.as_deref(), &known.sites) {
             Ok(import) => import,
             Err(errors) => return Ok(common.refuse(&errors)),
         };
