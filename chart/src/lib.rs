@@ -35,6 +35,6 @@ pub use model::{Band, Chart, ChartKind, Classes, Series, Spread, Step, TargetLin
 pub use number::format_value;
 pub use pyramid::Ready;
 pub use readout::{Readout, ReadoutRow, readout};
-pub use table::{Table, table, x_iso};
+pub use table::{Table, latest, table, x_iso};
 pub use view::{BadView, View};
 pub use wire::{from_wire, to_wire};

@@ -14,6 +14,19 @@ pub struct Table {
 
 /// The whole chart as a table, whatever part of it is looked at.
 pub fn table(chart: &Chart) -> Table {
+    latest(chart, usize::MAX).0
+}
+
+/// The last rows of the table, at most `most`, and how many there are in all.
+pub fn latest(chart: &Chart, most: usize) -> (Table, usize) {
+    let mut positions: Vec<i32> = chart.series.iter().flat_map(|s| s.points.iter().map(|p| p.0)).collect();
+    if let (XAxis::Categories(_), Some((first, last))) = (&chart.x, chart.extent()) {
+        positions.extend(first..=last);
+    }
+    positions.sort_unstable();
+    positions.dedup();
+    let left_out = positions.len().saturating_sub(most);
+    let from = positions.get(left_out).copied().unwrap_or(i32::MAX);
     let first = match chart.x {
         XAxis::Days => chart.pick("日期", "Date"),
         XAxis::Hours => chart.pick("时间", "Time"),
@@ -22,15 +35,11 @@ pub fn table(chart: &Chart) -> Table {
     };
     let mut columns = vec![first.to_owned()];
     columns.extend(chart.series.iter().map(|s| heading(chart, s)));
-    let mut rows: BTreeMap<i32, Vec<String>> = BTreeMap::new();
     let blank = || vec![String::new(); chart.series.len()];
-    if let (XAxis::Categories(_), Some((first, last))) = (&chart.x, chart.extent()) {
-        rows.extend((first..=last).map(|x| (x, blank())));
-    }
+    let mut rows: BTreeMap<i32, Vec<String>> = positions[left_out..].iter().map(|&x| (x, blank())).collect();
     for (n, series) in chart.series.iter().enumerate() {
-        for &(x, value) in &series.points {
-            let row = rows.entry(x).or_insert_with(blank);
-            if let Some(value) = value {
+        for &(x, value) in series.points.iter().filter(|p| p.0 >= from) {
+            if let (Some(value), Some(row)) = (value, rows.get_mut(&x)) {
                 row[n] = match chart.classes.of(value) {
                     Some(step) if chart.classes.codes => step.mark.clone(),
                     _ => machine_value(value, chart.decimals),
@@ -43,7 +52,7 @@ pub fn table(chart: &Chart) -> Table {
         row.extend(values);
         row
     });
-    Table { columns, rows: rows.collect() }
+    (Table { columns, rows: rows.collect() }, positions.len())
 }
 
 fn heading(chart: &Chart, series: &Series) -> String {

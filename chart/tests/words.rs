@@ -53,6 +53,8 @@ fn the_table_is_for_machines() {
     let table = table(&chart);
     assert_eq!(table.columns, ["日期", "甲站（μg/m³）", "乙站（μg/m³）"]);
     assert_eq!(table.rows, [["2024-01-01", "-0.5", ""], ["2024-01-02", "", "12.0"]]);
+    let (last, all) = latest(&chart, 1);
+    assert_eq!((last.rows, all), (table.rows[1..].to_vec(), 2));
     let months = chart::table(&months());
     assert_eq!(months.rows[11][0], "2024-12");
     assert_eq!(chart::table(&states()).rows[1], ["大气治理", "21", "14"]);

@@ -92,11 +92,10 @@ fn links(chart: &Chart, view: &View, lang: Lang) -> impl IntoView + use<> {
 
 /// The numbers, folded away: the most recent rows, and where the others are.
 fn data_table(chart: &Chart, lang: Lang) -> impl IntoView + use<> {
-    let table = chart::table(chart);
-    let all = table.rows.len();
-    let left_out = all.saturating_sub(MOST_ROWS);
+    let (table, all) = chart::latest(chart, MOST_ROWS);
+    let left_out = all - table.rows.len();
     let head = table.columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
-    let rows = table.rows.into_iter().skip(left_out).map(|row| {
+    let rows = table.rows.into_iter().map(|row| {
         let mut cells = row.into_iter();
         let first = cells.next().unwrap_or_default();
         let cells = cells.map(|cell| view! { <td>{readable(&cell)}</td> }).collect_view();

@@ -1,7 +1,7 @@
 //! All hours of a site: `air-{site}-{pollutant}-all-hours`. Ten years of them are 87,600 values, so a reader who looks closer
 //! is sent the hours of the stretch looked at, and no more of them are read from the store than that.
 
-use super::{Built, source_line};
+use super::{Built, air::data, source_line};
 use crate::{cx::Cx, page::PageError};
 use chart::{BadView, Chart, ChartKind, Series, Tone, View, XAxis};
 use domain::{
@@ -66,7 +66,7 @@ async fn days(
     first: Day,
     last: Day,
 ) -> Result<Option<Built>, PageError> {
-    let points = points(&cx.reader.air_hours(&site.id, first, last).await?, pollutant);
+    let points = points(&data::hours(cx, site, first, last).await?, pollutant);
     let (Some(start), Some(end)) = (points.first().map(|p| p.0), points.last().map(|p| p.0)) else {
         return Ok(None);
     };

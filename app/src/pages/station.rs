@@ -39,6 +39,9 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
     let monthly = drawn(cx, charts::build(cx, &id_of(site, Pollutant::Pm25, "months")).await?);
     let calendar = drawn(cx, charts::air::calendar::of_year(cx, site, &days, year));
     let has_hours = hours.is_some();
+    // The two that people ask about; the others are a word in the address away.
+    let asked_about = |p: &Pollutant| matches!(p, Pollutant::Pm25 | Pollutant::O3);
+    let all_hours: Vec<Pollutant> = measured(&days).into_iter().filter(asked_about).collect();
     let body = view! {
         <h1>{title.clone()} " " {site.demonstration.then(|| demo_badge(cx.lang))}</h1>
         <p class="lede">{description.clone()}</p>
@@ -53,6 +56,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
                         <h2>{cx.t("逐小时", "By hour").to_owned()}</h2>
                         {hours}
                         {links(cx, site, "hours", &measured(&days))}
+                        {links(cx, site, "all-hours", &all_hours)}
                     </section>
                 }
             })}
@@ -93,6 +97,7 @@ fn id_of(site: &Site, pollutant: Pollutant, kind: &str) -> String {
 fn links(cx: &Cx, site: &Site, kind: &str, pollutants: &[Pollutant]) -> impl IntoView + use<> {
     let word = match kind {
         "hours" => cx.t("逐小时", "hourly"),
+        "all-hours" => cx.t("全部小时", "all hours"),
         "days" => cx.t("逐日", "daily"),
         _ => cx.t("逐月", "monthly"),
     };

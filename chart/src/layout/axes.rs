@@ -23,7 +23,12 @@ pub fn place(out: &mut Layout, chart: &Look<'_>, view: &View) {
     let (low, high) = value_range(chart, view);
     let room = out.plot.bottom - out.plot.top - 380;
     let y_ticks = ticks::values(low, high, (room / 420).clamp(2, 8) as usize);
-    let names = number::tick_labels(&y_ticks, chart.decimals);
+    let class = |tick: &i64| chart.classes.of(*tick).filter(|s| s.from == *tick).map(|s| s.mark.clone());
+    let names = if chart.classes.codes {
+        y_ticks.iter().map(|tick| class(tick).unwrap_or_default()).collect()
+    } else {
+        number::tick_labels(&y_ticks, chart.decimals)
+    };
     let widest = names.iter().map(|n| text::width(n, Ink::Tick.size())).max().unwrap_or(0);
     let inset = if slots { 0 } else { 60 };
     out.plot.left = (edge.0 + widest + 80).min(edge.1 - 400);
