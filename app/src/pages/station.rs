@@ -22,6 +22,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// The pollutants whose every hour is linked: those that decide nearly all polluted days.
+const LONG: [Pollutant; 2] = [Pollutant::Pm25, Pollutant::O3];
+
 /// The page.
 pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
     let site = cx.published.site(id).ok_or(PageError::NotFound)?;
@@ -39,6 +42,8 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
     let monthly = drawn(cx, charts::build(cx, &id_of(site, Pollutant::Pm25, "months")).await?);
     let calendar = drawn(cx, charts::air::calendar::of_year(cx, site, &days, year));
     let has_hours = hours.is_some();
+    // A mean has the hours of its stations, which are not kept as one series.
+    let own_hours = has_hours && data::members(cx, site).is_empty();
     let body = view! {
         <h1>{title.clone()} " " {site.demonstration.then(|| demo_badge(cx.lang))}</h1>
         <p class="lede">{description.clone()}</p>
@@ -53,6 +58,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
                         <h2>{cx.t("逐小时", "By hour").to_owned()}</h2>
                         {hours}
                         {links(cx, site, "hours", &measured(&days))}
+                        {own_hours.then(|| links(cx, site, "all-hours", &LONG))}
                     </section>
                 }
             })}
@@ -93,6 +99,7 @@ fn id_of(site: &Site, pollutant: Pollutant, kind: &str) -> String {
 fn links(cx: &Cx, site: &Site, kind: &str, pollutants: &[Pollutant]) -> impl IntoView + use<> {
     let word = match kind {
         "hours" => cx.t("逐小时", "hourly"),
+        "all-hours" => cx.t("历年逐小时", "every hour"),
         "days" => cx.t("逐日", "daily"),
         _ => cx.t("逐月", "monthly"),
     };
