@@ -1,6 +1,6 @@
 //! What an operator sets about the site itself.
 
-use domain::Bilingual;
+use domain::{Bilingual, air::composite::CompositeFormulas};
 
 /// The site's names, codes and footer, after the guidelines for government sites (国办发〔2017〕47号).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Settings {
     pub icp: String,
     /// Public-security filing number (公安备案号).
     pub police: String,
+    /// The formulas of the composite index of air (综合指数), each for the days it applies to.
+    pub composite: CompositeFormulas,
     /// True where everything shown is a demonstration, which every page then says.
     pub demonstration: bool,
 }
@@ -40,6 +42,7 @@ impl Default for Settings {
             contact: Bilingual::new("联系方式：演示站点，无", "Contact: none, this is a demonstration"),
             icp: "演示ICP备00000000号".into(),
             police: "演示公网安备00000000000000号".into(),
+            composite: CompositeFormulas::default(),
             demonstration: true,
         }
     }

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod evaluate;
+mod formulas;
 mod import;
 mod progress;
 mod serve;

@@ -39,7 +39,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
     let monthly = drawn(cx, charts::build(cx, &id_of(site, Pollutant::Pm25, "months")).await?);
     let calendar = drawn(cx, charts::air::calendar::of_year(cx, site, &days, year));
     let has_hours = hours.is_some();
-    // The two that people ask about; the others are a word in the address away.
+    // Those that decide nearly all polluted days; the others are a word in the address away.
     let asked_about = |p: &Pollutant| matches!(p, Pollutant::Pm25 | Pollutant::O3);
     let all_hours: Vec<Pollutant> = measured(&days).into_iter().filter(asked_about).collect();
     let body = view! {

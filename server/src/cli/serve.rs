@@ -1,6 +1,6 @@
 //! `mingjing serve`.
 
-use super::Data;
+use super::{Data, formulas};
 use crate::{
     clock::{Clock, SystemClock},
     demo,
@@ -34,6 +34,9 @@ pub(super) struct Serve {
     /// The address readers use, for canonical links, such as https://hj.example.org.
     #[arg(long, env = "MINGJING_ORIGIN")]
     origin: Option<String>,
+    /// Formulas of the composite index of air, a TOML file; see docs/OPERATIONS.md.
+    #[arg(long, env = "MINGJING_FORMULAS", value_name = "FILE.toml")]
+    formulas: Option<PathBuf>,
     /// Load the demonstration portal into an empty database and keep its generated series up to yesterday.
     #[arg(long)]
     demo: bool,
@@ -43,6 +46,7 @@ impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let site_dir = self.site_dir.clone().unwrap_or_else(beside_the_program);
         let assets = Assets::read(&site_dir)?;
+        let composite = formulas::read(self.formulas.as_deref())?;
         let listener = TcpListener::bind((self.host.as_str(), self.port))
             .await
             .with_context(|| format!("cannot listen on {}:{}", self.host, self.port))?;
@@ -55,7 +59,8 @@ impl Serve {
         }
         let portal = Portal::open(Arc::clone(&store), Arc::clone(&clock)).await?;
         let origin = self.origin.unwrap_or_else(|| format!("http://{address}"));
-        let settings = Settings { origin: origin.trim_end_matches('/').to_owned(), ..Settings::default() };
+        let origin = origin.trim_end_matches('/').to_owned();
+        let settings = Settings { origin, composite, ..Settings::default() };
         let app = router(Site::new(Arc::clone(&portal), settings, assets), &site_dir)?;
         tokio::spawn(Arc::clone(&portal).follow());
         if self.demo {

@@ -1,6 +1,6 @@
 //! A portal on 2026-07-01 whose air can be reckoned by hand: a district with days since 2019, and three stations with hours.
 
-use super::site::Served;
+use super::site::{Served, fresh_store};
 use domain::{
     Bilingual, Day,
     air::{AirDay, AirHour, Flag, Site, SiteKind},
@@ -105,7 +105,7 @@ pub fn reading<F: Future>(ask: impl FnOnce(&'static Served) -> F) -> F::Output {
     let (runtime, served) = SHARED.get_or_init(|| {
         let runtime = Runtime::new().expect("a runtime");
         let served = runtime.block_on(async {
-            let store = store::open("sqlite::memory:").await.expect("a store");
+            let store = fresh_store("seven-years").await;
             for publication in publications() {
                 store.publish(&publication, &|_, _| {}).await.expect("published");
             }

@@ -103,8 +103,7 @@ pub fn reading<F: Future>(ask: impl FnOnce(&'static Served) -> F) -> F::Output {
     let (runtime, served) = SHARED.get_or_init(|| {
         let runtime = Runtime::new().expect("a runtime");
         let served = runtime.block_on(async {
-            // In memory, since nothing is dropped at the end of a process: a folder would stay behind.
-            let store = store::open("sqlite::memory:").await.expect("a store");
+            let store = fresh_store("reading").await;
             demo::load(&*store, today(), &|_, _| {}).await.expect("loaded");
             store.publish(&imported(), &|_, _| {}).await.expect("imported");
             Served::over(store).await
@@ -112,6 +111,18 @@ pub fn reading<F: Future>(ask: impl FnOnce(&'static Served) -> F) -> F::Output {
         (runtime, served)
     });
     runtime.block_on(ask(served))
+}
+
+/// An empty store in a file of the build folder, where the one of the run before is removed: nothing is dropped at the end
+/// of a process, so a temporary folder would stay behind. In memory there would be one connection, and with it gone, as
+/// after a request that was given up, everything.
+pub async fn fresh_store(name: &str) -> Arc<dyn Store> {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("portal-{name}.db"));
+    for end in ["", "-wal", "-shm"] {
+        let old = format!("{}{end}", file.display());
+        assert!(!Path::new(&old).exists() || std::fs::remove_file(&old).is_ok(), "cannot remove {old}");
+    }
+    store::open(&format!("sqlite://{}", file.display())).await.expect("a store")
 }
 
 /// Two months of a city as collectors publish them, with gaps and without 8-hour ozone.

@@ -12,7 +12,7 @@ use domain::{
     air::{
         AirDay, Edition, Pollutant, Site,
         annual::leading_item,
-        composite::{CompositeFormulas, Inputs, NoIndex},
+        composite::{Inputs, NoIndex},
         summary::{EditionPolicy, GoodDays, good_days},
     },
     change::Change,
@@ -190,13 +190,13 @@ fn concentrations(cx: &Cx, days: &[AirDay], periods: [Period; 2]) -> impl IntoVi
     let order =
         [Pollutant::Pm25, Pollutant::O3, Pollutant::Pm10, Pollutant::No2, Pollutant::So2, Pollutant::Co];
     let mut rows: Vec<AnyView> = order.map(of).into();
-    let index = |period: Period| composite(days, period).ok().flatten();
+    let index = |period: Period| composite(cx, days, period).ok().flatten();
     let cells = periods.map(|period| cells(index(period), index(period.year_before()))).collect_view();
     rows.push(
         view! { <tr><th scope="row">{cx.t("综合指数", "Composite index").to_owned()}</th>{cells}</tr> }
             .into_any(),
     );
-    let why = composite(days, periods[1]).err().map(|why| cx.text(&why.reason()));
+    let why = composite(cx, days, periods[1]).err().map(|why| cx.text(&why.reason()));
     let names = periods.map(|p| label(cx, p));
     let before = || Head::number(cx.t("上年同期", "Year before"));
     let change = || Head::number(cx.t("同比", "Change"));
@@ -225,8 +225,7 @@ fn concentrations(cx: &Cx, days: &[AirDay], periods: [Period; 2]) -> impl IntoVi
 }
 
 /// The composite index of a period, or why there is none.
-fn composite(days: &[AirDay], period: Period) -> Result<Option<Decimal>, NoIndex> {
-    let formulas = CompositeFormulas::default();
-    let index = formulas.of(period).and_then(|f| f.index(&Inputs::of_days(days, period)));
+fn composite(cx: &Cx, days: &[AirDay], period: Period) -> Result<Option<Decimal>, NoIndex> {
+    let index = cx.settings.composite.of(period).and_then(|f| f.index(&Inputs::of_days(days, period)));
     index.map(|i| i.published())
 }
