@@ -3,6 +3,7 @@
 pub(crate) mod evaluate;
 pub(crate) mod figures;
 pub(crate) mod problem;
+pub(crate) mod water;
 
 use utoipa::OpenApi;
 
@@ -16,7 +17,14 @@ use utoipa::OpenApi;
                        with the printed number of digits.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    paths(figures::get, evaluate::air, evaluate::water),
+    paths(
+        figures::get,
+        evaluate::air,
+        evaluate::water,
+        water::sections,
+        water::observations::get,
+        water::summary::get
+    ),
     components(schemas(
         figures::FigureList,
         figures::ApiFigure,
@@ -25,6 +33,14 @@ use utoipa::OpenApi;
         evaluate::shapes::WaterEntry,
         evaluate::shapes::WaterResult,
         evaluate::shapes::MainPollutant,
+        water::SectionList,
+        water::ApiSection,
+        water::observations::ObservationList,
+        water::observations::ApiObservation,
+        water::observations::ApiValue,
+        water::summary::WaterSummary,
+        water::summary::ApiShares,
+        water::summary::ApiAssessment,
         problem::Problem,
         problem::Fault
     ))

@@ -94,6 +94,9 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
     let failed = site.clone();
     let open_data = Router::new()
         .route("/api/v1/figures", get(api::figures::get))
+        .route("/api/v1/sections", get(api::water::sections))
+        .route("/api/v1/sections/{id}/observations", get(api::water::observations::get))
+        .route("/api/v1/water/summary", get(api::water::summary::get))
         .route("/openapi.json", get(|| async { axum::Json(api::Description::openapi()) }))
         .layer(map_response(for_everyone));
     let cached = Router::new()
@@ -155,6 +158,9 @@ fn query_keys(path: &str) -> Option<&'static [&'static str]> {
     let (_, path) = app::address::lang_of(path);
     Some(match path {
         "/api/v1/figures" => &["disclosure", "format", "indicator", "period", "theme"],
+        "/api/v1/sections" => &["format", "level"],
+        "/api/v1/water/summary" => &["format", "level", "period"],
+        path if path.starts_with("/api/v1/sections/") => &["format", "from", "interval", "to"],
         _ => app::route::KEYS,
     })
 }

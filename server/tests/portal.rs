@@ -31,3 +31,5 @@ mod report;
 mod searching;
 #[path = "portal/site.rs"]
 mod site;
+#[path = "portal/water.rs"]
+mod water;

@@ -12,6 +12,7 @@ export const PAGES = [
   { path: '/', ships: 'text', meta: 'home' },
   { path: '/air', ships: 'chart', meta: 'column' },
   { path: '/water', ships: 'chart', meta: 'column' },
+  { path: '/water/sections/huangtiandang', ships: 'chart', meta: 'column' },
   { path: '/progress', ships: 'chart', meta: 'column' },
   { path: '/rectification', ships: 'chart', meta: 'column' },
   { path: '/commitments', ships: 'chart', meta: 'column' },

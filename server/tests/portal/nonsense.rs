@@ -7,7 +7,7 @@ use super::{
 use axum::http::Request;
 
 /// Addresses that answer 400 or 404.
-const REFUSED: [&str; 47] = [
+const REFUSED: [&str; 53] = [
     "/nowhere",
     "/en/nowhere",
     "/zh",
@@ -50,6 +50,12 @@ const REFUSED: [&str; 47] = [
     "/charts/air--pm25-days",
     "/charts/air-district-pm99-days.json",
     "/charts/water-",
+    "/charts/water-huangtiandang-tn",
+    "/charts/water-nothing-class.svg",
+    "/charts/water-huangtiandang-tp-samples",
+    "/water/sections",
+    "/water/sections/nothing",
+    "/water/sections/huangtiandang/x",
     "/charts/programme-",
     "/charts/programme-nothing.svg",
     "/en/charts/青洋.csv",
@@ -58,7 +64,10 @@ const REFUSED: [&str; 47] = [
 ];
 
 /// Queries that answer 400.
-const BAD_QUERIES: [&str; 24] = [
+const BAD_QUERIES: [&str; 27] = [
+    "/water?page=2",
+    "/water?page=x",
+    "/water/sections/huangtiandang?page=2",
     "/disclosures?year=abc",
     "/disclosures?year=-1",
     "/disclosures?year=99999999999999999999",
