@@ -3,6 +3,7 @@
 //! An id is the id of an indicator (its published history), or one of the families below.
 
 pub(crate) mod air;
+pub(crate) mod air_hours;
 mod commitments;
 mod indicator;
 mod programmes;
@@ -10,7 +11,7 @@ mod rectification;
 pub(crate) mod water;
 
 use crate::{cx::Cx, page::PageError};
-use chart::Chart;
+use chart::{BadView, Chart, View};
 use domain::{Bilingual, Decimal, disclosure::DisclosureHead};
 
 /// A chart with what must stand beside it.
@@ -35,6 +36,9 @@ pub async fn build(cx: &Cx, id: &str) -> Result<Option<Built>, PageError> {
     if let Some(indicator) = cx.published.indicator(id) {
         return Ok(indicator::history(cx, indicator));
     }
+    if let Some((site, pollutant)) = air_hours::parse(cx, id) {
+        return air_hours::build(cx, site, pollutant).await;
+    }
     if let Some(rest) = id.strip_prefix("air-") {
         return air::build(cx, rest).await;
     }
@@ -42,6 +46,23 @@ pub async fn build(cx: &Cx, id: &str) -> Result<Option<Built>, PageError> {
         return water::build(cx, rest).await;
     }
     Ok(from_content(cx, id))
+}
+
+/// A chart for a part of it, and that part as a view; charts that can be read in parts hold little more than that.
+///
+/// # Errors
+/// Where the data cannot be read; inside, where `from` and `to` are no positions of the chart.
+pub async fn build_part(
+    cx: &Cx,
+    id: &str,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Result<Option<Result<(Built, View), BadView>>, PageError> {
+    if let Some(found) = air_hours::parse(cx, id) {
+        return air_hours::part(cx, found, from, to).await;
+    }
+    let built = build(cx, id).await?;
+    Ok(built.map(|built| View::from_query(&built.chart, from, to, None).map(|view| (built, view))))
 }
 
 /// A chart that is drawn from published content alone, without observations.

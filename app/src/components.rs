@@ -1,5 +1,6 @@
 //! Pieces that several pages share.
 
+pub(crate) mod air;
 pub(crate) mod bits;
 pub(crate) mod compare;
 pub(crate) mod figures;

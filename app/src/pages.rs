@@ -17,4 +17,5 @@ pub(crate) mod progress;
 pub(crate) mod rectification;
 pub(crate) mod search;
 pub(crate) mod section;
+pub(crate) mod station;
 pub(crate) mod water;

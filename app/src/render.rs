@@ -59,6 +59,7 @@ async fn page_of(cx: &Cx, route: Route) -> PageResult {
     match route {
         Route::Home => pages::home::page(cx).await,
         Route::Air => pages::air::page(cx).await,
+        Route::Station(id) => pages::station::page(cx, &id).await,
         Route::Water => pages::water::page(cx).await,
         Route::Section(id) => pages::section::page(cx, &id).await,
         Route::Progress => pages::progress::page(cx),

@@ -7,6 +7,8 @@ pub enum Route {
     Home,
     /// `/air`
     Air,
+    /// `/air/stations/{id}`
+    Station(String),
     /// `/water`
     Water,
     /// `/water/sections/{id}`
@@ -62,6 +64,7 @@ impl Route {
         Some(match segments.as_slice() {
             [""] => Route::Home,
             ["air"] => Route::Air,
+            ["air", "stations", site] => Route::Station(id(site)?),
             ["water"] => Route::Water,
             ["water", "sections", section] => Route::Section(id(section)?),
             ["progress"] => Route::Progress,

@@ -24,6 +24,7 @@ mod style;
 mod svg_backend;
 mod table;
 mod text;
+mod thin;
 mod ticks;
 mod view;
 mod wire;

@@ -30,6 +30,8 @@ proptest! {
             let _ = (step_row(&chart, &view, at, y), mark(&chart, &view, size, at), readout(&chart, at));
             let _ = (view.zoom(&chart, x, width), view.pan(&chart, y), readout(&chart, x));
         }
+        let part = chart.thinned(first, last, (width % 50) as usize).0;
+        let _ = (chart.refined(&part, first, last), View { first, last, hidden }.window(&chart));
         let table = table(&chart);
         prop_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
     }

@@ -95,6 +95,27 @@ proptest! {
         prop_assert!(dirty.index.aqi.is_none() || dirty.index.aqi >= largest);
     }
 
+    /// HJ 633-2026 entered into force on 2026-03-01: the day of the observation decides, on both sides of it to the day.
+    #[test]
+    fn the_edition_is_that_of_the_day(epoch in 0..40_000_i32, base in complete()) {
+        let first: Day = "2026-03-01".parse().expect("a day");
+        let day = AirDay { day: Day::from_epoch_days(epoch), ..base };
+        let edition = if day.day < first { Edition::Hj633_2012 } else { Edition::Hj633_2026 };
+        prop_assert_eq!(Edition::of(day.day), edition);
+        prop_assert_eq!(EditionPolicy::ByDate.edition(day.day), edition);
+        let by_date = good_days(&[day], domain::Period::Day(day.day), EditionPolicy::ByDate);
+        prop_assert_eq!(by_date, good_days(&[day], domain::Period::Day(day.day), EditionPolicy::Fixed(edition)));
+    }
+
+    #[test]
+    fn no_index_is_below_an_individual_one(day in with_gaps(), edition in edition(), hourly in any::<bool>()) {
+        let index = if hourly { iaqi::evaluate_hour(&day.values, edition) } else { iaqi::evaluate_day(&day, edition) };
+        for individual in index.iaqi.into_iter().flatten() {
+            prop_assert!(index.computed >= Some(individual));
+            prop_assert!(index.aqi.is_none() || index.aqi >= Some(individual));
+        }
+    }
+
     #[test]
     fn what_is_not_planned_changes_no_index(base in prop::array::uniform7(reported_amount()), edition in edition(), hourly in any::<bool>()) {
         let averaging = if hourly { Averaging::Hour } else { Averaging::Day };

@@ -1,283 +1,186 @@
-//! Rows of daily air values.
+//! Files of air values, hourly and daily.
+
+pub(crate) mod collect;
+mod columns;
+pub(crate) mod field;
+mod mapping;
+pub(crate) mod places;
+mod published;
+mod rows;
+
+pub use mapping::Mapping;
+pub use published::{Comparison, Difference};
 
 use crate::{
-    AirImport, cities,
-    columns::{Columns, Meaning},
-    decode::Decoded,
-    error::Problems,
-    number::{self, NotAnAmount},
-    table::{Row, Rows},
+    error::{ImportErrors, Problems},
+    quality::{self, Quality},
+    tables,
 };
+use collect::{Collected, Gathered};
+use columns::Format;
 use domain::{
     Bilingual, Day,
-    air::{AirDay, MILLI, Pollutant, Site, SiteKind},
+    air::{AirDay, AirHour, Site},
     publication::Observed,
 };
-use std::collections::HashMap;
+use rows::Reader;
 
-/// Above these a value is a mistake, whatever the weather: in the pollutant's unit.
-const fn most(pollutant: Pollutant) -> i64 {
-    match pollutant {
-        Pollutant::Co => 200,
-        _ => 10_000,
+/// Air values as a file gives them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AirImport {
+    /// The sites of the file, in the order in which it names them first; those the portal knows, as it knows them.
+    pub sites: Vec<Site>,
+    /// Those that are new, or described otherwise than the portal has them, and the areas they are part of.
+    pub new_sites: Vec<Site>,
+    /// Daily values, each site's in order of time, in thousandths of the unit.
+    pub days: Vec<Observed<AirDay>>,
+    /// Hourly values, each site's in order of time.
+    pub hours: Vec<Observed<AirHour>>,
+    /// Rows of data read.
+    pub rows: usize,
+    /// Columns of the file that are known and were left out; `notes` say why.
+    pub unused_columns: Vec<String>,
+    /// What a reader of the result should know.
+    pub notes: Vec<Bilingual>,
+    /// What is odd in the values.
+    pub quality: Quality,
+    /// How the published index of hours compares with the computed one, where the file has one.
+    pub comparison: Option<Comparison>,
+}
+
+/// How a file of air values is read.
+#[derive(Clone, Copy, Debug)]
+pub struct AirOptions<'a> {
+    /// Bounds the dates.
+    pub today: Day,
+    /// The sites that the portal has: their codes and names are recognised.
+    pub known: &'a [Site],
+    /// What the columns mean, where they are not of a format that is known.
+    pub mapping: Option<&'a Mapping>,
+    /// The one sheet to read; else all that are visible.
+    pub sheet: Option<&'a str>,
+    /// The most bytes after decompression.
+    pub largest: u64,
+    /// Hours without any change after which a sensor counts as frozen.
+    pub frozen_hours: usize,
+}
+
+impl AirOptions<'_> {
+    /// Any known format, for a portal without sites.
+    pub const fn new(today: Day) -> Self {
+        Self {
+            today,
+            known: &[],
+            mapping: None,
+            sheet: None,
+            largest: crate::LARGEST,
+            frozen_hours: quality::FROZEN_HOURS,
+        }
     }
 }
 
-/// What is read so far.
-#[derive(Default)]
-struct Reading {
-    sites: Vec<Site>,
-    days: Vec<Observed<AirDay>>,
-    /// Where a site's id is in the two lists, and the row that named it first.
-    at: HashMap<String, (usize, usize)>,
-    /// The row that a day of a site was on.
-    seen: HashMap<(usize, Day), usize>,
-    rows: usize,
+/// Reads air values from CSV (plain or gzip, UTF-8 or GB 18030) or `.xlsx`, hourly or daily, in any of the formats that
+/// `docs/IMPORT.md` describes; which one it is, the header says.
+///
+/// # Errors
+/// All problems of the file, at most fifty in words.
+pub fn read_air_with(
+    file_name: &str,
+    bytes: &[u8],
+    options: &AirOptions<'_>,
+) -> Result<AirImport, ImportErrors> {
+    let mut problems = Problems::new(file_name);
+    let read = read(bytes, options, &mut problems);
+    problems.finish(read)
 }
 
-/// Reads a whole file; problems are added, and the result is then of no use.
-pub(crate) fn read(decoded: &Decoded, today: Day, problems: &mut Problems) -> Option<AirImport> {
-    let mut rows = Rows::new(&decoded.text);
-    let header = match rows.next() {
-        Some(Ok(header)) => header,
-        None => {
-            problems.add(
-                1,
-                "",
-                "",
-                "没有表头；请检查导出是否成功",
-                "there is no header; check whether the export succeeded",
-            );
-            return None;
-        }
-        Some(Err(bad)) => {
-            bad_quote(bad.line, &bad.text, problems);
-            return None;
-        }
+/// [`read_air_with`], without mapping, for a portal without sites.
+///
+/// # Errors
+/// As there.
+pub fn read_air(file_name: &str, bytes: &[u8], today: Day) -> Result<AirImport, ImportErrors> {
+    read_air_with(file_name, bytes, &AirOptions::new(today))
+}
+
+/// [`read_air`] with another limit on the bytes after decompression.
+///
+/// # Errors
+/// As there.
+pub fn read_air_within(
+    file_name: &str,
+    bytes: &[u8],
+    today: Day,
+    largest: u64,
+) -> Result<AirImport, ImportErrors> {
+    read_air_with(file_name, bytes, &AirOptions { largest, ..AirOptions::new(today) })
+}
+
+fn read(bytes: &[u8], options: &AirOptions<'_>, problems: &mut Problems) -> Option<AirImport> {
+    let file = tables::open(bytes, options.largest, problems)?;
+    let sheets: Vec<&tables::Sheet> = match options.sheet {
+        Some(_) => vec![file.sheet(options.sheet, problems)?],
+        None => file.sheets.iter().collect(),
     };
-    let columns = Columns::read(&header, problems)?;
-    let mut reading = Reading::default();
-    let mut last = header.line;
-    for row in rows {
-        match row {
-            Ok(row) => {
-                last = row.line;
-                reading.row(&row, &columns, today, problems);
-            }
-            Err(bad) => {
-                last = bad.line;
-                bad_quote(bad.line, &bad.text, problems);
-            }
-        }
-    }
-    if reading.rows == 0 && !problems.any() {
-        problems.add(
-            last + 1,
-            "",
-            "",
-            "只有表头，没有数据；请检查导出范围",
-            "a header and no data; check what was exported",
-        );
-        return None;
-    }
-    for observed in &mut reading.days {
-        observed.rows.sort_unstable_by_key(|day| day.day);
-    }
-    let mut notes = columns.notes();
-    if decoded.gb18030 {
-        notes.push(Bilingual::new("文件按 GB18030（GBK）编码读取", "the file was read as GB 18030 (GBK)"));
-    }
-    let Reading { sites, days, rows, .. } = reading;
-    Some(AirImport { sites, days, rows, unused_columns: columns.unused(), notes })
-}
-
-fn bad_quote(line: usize, text: &str, problems: &mut Problems) {
-    problems.add(
-        line,
-        "",
-        text,
-        "引号没有正确结束，其后的内容未检查；请补上或删除引号",
-        "a quote does not end as it should, and nothing after it was checked; close it or remove it",
-    );
-}
-
-impl Reading {
-    fn row(&mut self, row: &Row, columns: &Columns, today: Day, problems: &mut Problems) {
-        self.rows += 1;
-        let (has, wants) = (row.fields.len(), columns.names.len());
-        if has != wants {
-            problems.add(
-                row.line,
-                "",
-                &row.fields.join(","),
-                format!("有 {has} 个字段，而表头有 {wants} 个；请检查逗号和引号"),
-                format!("has {has} fields where the header has {wants}; check commas and quotes"),
-            );
-            return;
-        }
-        let mut site = None;
-        let mut day = None;
-        let (mut name_zh, mut name_en, mut kind) = ("", "", SiteKind::City);
-        let (mut values, mut o3_1h) = ([None; 6], None);
-        for ((field, name), meaning) in row.fields.iter().zip(&columns.names).zip(&columns.meanings) {
-            match meaning {
-                Meaning::City => site = city(row.line, name, field, problems),
-                Meaning::Site => site = site_id(row.line, name, field, problems),
-                Meaning::NameZh => name_zh = field,
-                Meaning::NameEn => name_en = field,
-                Meaning::Kind => kind = site_kind(row.line, name, field, problems),
-                Meaning::Date => day = date(row.line, name, field, today, problems),
-                Meaning::Value(pollutant) => {
-                    values[*pollutant as usize] = amount(row.line, name, field, *pollutant, problems);
-                }
-                Meaning::OzoneHour => o3_1h = amount(row.line, name, field, Pollutant::O3, problems),
-                Meaning::Unused => {}
+    let mut reader = Reader::new(options);
+    let mut notes = Vec::new();
+    let mut unused_columns = Vec::new();
+    for sheet in sheets {
+        let Some(header) = sheet.header(problems) else { continue };
+        let format = if options.mapping.is_some() { Format::Mapped } else { Format::of(&header) };
+        let columns = match options.mapping {
+            Some(mapping) => mapping.columns(&header, problems),
+            None => columns::read(format, &header, problems),
+        };
+        let Some(columns) = columns else { continue };
+        reader.collected.begin(sheet.name.as_deref());
+        reader.collected.rows += sheet.rows(&header, problems, |row, problems| {
+            reader.row(row, format, &columns, problems);
+        });
+        for note in columns::notes(format, &columns) {
+            if !notes.contains(&note) {
+                notes.push(note);
             }
         }
-        let (Some(mut site), Some(day)) = (site, day) else { return };
-        if columns.meanings.contains(&Meaning::Site) {
-            let or_id = |text: &str| if text.is_empty() { site.id.clone() } else { text.to_owned() };
-            site.name =
-                Bilingual::new(or_id(name_zh), or_id(if name_en.is_empty() { name_zh } else { name_en }));
-            site.kind = kind;
-        }
-        let index = self.place(site, row, problems);
-        if let Some(before) = self.seen.insert((index, day), row.line) {
-            problems.add(
-                row.line,
-                "date",
-                &day.to_string(),
-                format!("同一站点的这一天已在第 {before} 行出现；请只保留一行"),
-                format!("this day of the same site is on row {before} already; keep one of the two"),
-            );
-            return;
-        }
-        if let Some(observed) = self.days.get_mut(index) {
-            observed.rows.push(AirDay { day, values, o3_1h });
-        }
-    }
-
-    /// Where a site is in the lists; it must be described the same way each time.
-    fn place(&mut self, site: Site, row: &Row, problems: &mut Problems) -> usize {
-        if let Some(&(index, first)) = self.at.get(&site.id) {
-            if self.sites.get(index).is_some_and(|known| *known != site) {
-                problems.add(
-                    row.line,
-                    "site",
-                    &site.id,
-                    format!("站点名称或类型与第 {first} 行不同；请改为一致"),
-                    format!("the site’s name or kind differs from row {first}; make them the same"),
-                );
+        for name in columns.names(columns::Meaning::Unused) {
+            if !unused_columns.contains(&name) {
+                unused_columns.push(name);
             }
-            return index;
-        }
-        let index = self.sites.len();
-        self.at.insert(site.id.clone(), (index, row.line));
-        self.days.push(Observed { site: site.id.clone(), rows: Vec::new() });
-        self.sites.push(site);
-        index
-    }
-}
-
-fn city(line: usize, column: &str, field: &str, problems: &mut Problems) -> Option<Site> {
-    if field.is_empty() || field.chars().count() > 30 || field.chars().any(char::is_control) {
-        problems.add(
-            line,
-            column,
-            field,
-            "城市名称为空或不合理；请填写，例如 常州",
-            "the name of the city is empty or implausible; fill it in, for example 常州",
-        );
-        return None;
-    }
-    Some(cities::site(field))
-}
-
-fn site_id(line: usize, column: &str, field: &str, problems: &mut Problems) -> Option<Site> {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    if field.is_empty() || field.len() > 64 || !field.bytes().all(plain) {
-        problems.add(
-            line,
-            column,
-            field,
-            "站点编号只能用小写字母、数字和连字符，最多 64 个；请修改，例如 town-1",
-            "a site’s id has lower-case letters, digits and hyphens only, at most 64; change it, for example to town-1",
-        );
-        return None;
-    }
-    Some(Site::named(field, Bilingual::default(), SiteKind::City))
-}
-
-fn site_kind(line: usize, column: &str, field: &str, problems: &mut Problems) -> SiteKind {
-    match field {
-        "" | "city" => SiteKind::City,
-        "district" => SiteKind::District,
-        "national" => SiteKind::National,
-        "provincial" => SiteKind::Provincial,
-        "township" => SiteKind::Township,
-        _ => {
-            problems.add(
-                line,
-                column,
-                field,
-                "站点类型只能是 district、city、national、provincial、township 之一",
-                "a kind is one of district, city, national, provincial, township",
-            );
-            SiteKind::City
         }
     }
-}
-
-fn date(line: usize, column: &str, field: &str, today: Day, problems: &mut Problems) -> Option<Day> {
-    let Ok(day) = field.parse::<Day>() else {
-        problems.add(
-            line,
-            column,
-            field,
-            "不是日历上的日期；请写成 2024-06-30 的形式",
-            "not a day of the calendar; write it like 2024-06-30",
-        );
+    problems.at(None, &[]);
+    if problems.any() {
         return None;
+    }
+    notes.extend(file.notes);
+    let Reader { mut collected, comparison, areas, .. } = reader;
+    collected.judge_values();
+    quality::judge(&mut collected, options.frozen_hours);
+    notes.extend(collected.bare_note(options.known));
+    let mut new_sites: Vec<Site> =
+        areas.into_iter().filter(|area| options.known.iter().all(|known| known.id != area.id)).collect();
+    for site in collected.new_sites(options.known) {
+        new_sites.retain(|area| area.id != site.id);
+        new_sites.push(site);
+    }
+    let Collected { sites: gathered, findings, rows, .. } = collected;
+    let mut import = AirImport {
+        new_sites,
+        rows,
+        unused_columns,
+        notes,
+        quality: Quality::new(findings),
+        comparison,
+        ..AirImport::default()
     };
-    if day > today || day.year() < 1970 {
-        problems.add(
-            line,
-            column,
-            field,
-            format!("日期在将来或早于 1970 年（今天是 {today}）；请核对年份"),
-            format!("the day is in the future or before 1970 (today is {today}); check the year"),
-        );
-        return None;
-    }
-    Some(day)
-}
-
-fn amount(line: usize, column: &str, field: &str, of: Pollutant, problems: &mut Problems) -> Option<i64> {
-    if matches!(field, "" | "NA" | "-" | "--") {
-        return None;
-    }
-    let (zh, en) = match number::thousandths(field) {
-        Ok(amount) if amount <= most(of) * MILLI => return Some(amount),
-        Ok(_) => {
-            let (most, zh, en) = (most(of), of.unit(domain::Lang::Zh), of.unit(domain::Lang::En));
-            (
-                format!("超过 {most} {zh}，不可能；请核对单位"),
-                format!("above {most} {en}, which cannot be; check the unit"),
-            )
+    for Gathered { site, days, hours, .. } in gathered {
+        if !days.is_empty() {
+            import.days.push(Observed { site: site.id.clone(), rows: days });
         }
-        Err(NotAnAmount::NotANumber) => (
-            "不是数字；请填写数字，缺测留空".to_owned(),
-            "not a number; write a number, or nothing where it is missing".to_owned(),
-        ),
-        Err(NotAnAmount::Negative) => (
-            "浓度为负；请核对，无效值留空".to_owned(),
-            "a negative concentration; check it, and leave invalid values empty".to_owned(),
-        ),
-        Err(NotAnAmount::TooFine) => (
-            "小数超过三位；请保留三位小数".to_owned(),
-            "more than three decimals; round it to three".to_owned(),
-        ),
-    };
-    problems.add(line, column, field, zh, en);
-    None
+        if !hours.is_empty() {
+            let rows = hours.into_iter().map(|row| row.hour).collect();
+            import.hours.push(Observed { site: site.id.clone(), rows });
+        }
+        import.sites.push(site);
+    }
+    Some(import)
 }

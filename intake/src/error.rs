@@ -131,6 +131,11 @@ impl Problems {
         self.columns = columns.to_vec();
     }
 
+    /// Whether a sheet of a workbook is being read.
+    pub fn in_sheet(&self) -> bool {
+        self.sheet.is_some()
+    }
+
     /// Adds a problem: the row from 1, the column's name (empty for the whole row), what stands there, and what is wrong
     /// with it and what to do.
     pub fn add(

@@ -97,13 +97,17 @@ impl<M: Copy + PartialEq> Meanings<M> {
 
     /// What stands in the column of a meaning; nothing where there is no such column.
     pub fn field<'r>(&self, row: &'r Row, meaning: M) -> &'r str {
-        let at = self.of.iter().position(|(_, of)| *of == meaning);
-        at.and_then(|at| row.fields.get(at)).map_or("", String::as_str)
+        self.at(meaning).and_then(|at| row.fields.get(at)).map_or("", String::as_str)
     }
 
     /// The name of the column of a meaning in this table, in lower case: for problems.
     pub fn name(&self, meaning: M) -> &str {
         self.of.iter().find(|(_, of)| *of == meaning).map_or("", |(name, _)| name)
+    }
+
+    /// The place of the column of a meaning.
+    pub fn at(&self, meaning: M) -> Option<usize> {
+        self.of.iter().position(|(_, of)| *of == meaning)
     }
 
     /// Each field of a row with the name of its column and its meaning.

@@ -4,12 +4,34 @@
 //! closed must be an error and not one very long field.
 
 /// A row: the line it begins on and its fields, quotes undone, surrounding blanks removed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// The row of the sheet or line of the text, from 1.
     pub line: usize,
     /// The fields.
     pub fields: Vec<String>,
+    /// Fields that had blanks around them, with those.
+    pub blanks: Vec<(usize, String)>,
+}
+
+impl Row {
+    /// A field with the blanks around it, for names that differ by nothing else.
+    pub fn exact(&self, at: usize) -> &str {
+        let with = self.blanks.iter().find(|(index, _)| *index == at).map(|(_, text)| text);
+        with.or(self.fields.get(at)).map_or("", String::as_str)
+    }
+
+    /// Adds a field as it is written.
+    pub(crate) fn push(&mut self, text: String) {
+        let trimmed = text.trim();
+        if trimmed.len() == text.len() {
+            self.fields.push(text);
+        } else {
+            let trimmed = trimmed.to_owned();
+            self.blanks.push((self.fields.len(), text));
+            self.fields.push(trimmed);
+        }
+    }
 }
 
 /// A quoted field that begins on this line and does not end as it should.
@@ -71,7 +93,7 @@ impl<'a> Rows<'a> {
         if ended.is_some_and(|c| c != ',') {
             self.line += 1;
         }
-        Ok((field.trim().to_owned(), ended))
+        Ok((field, ended))
     }
 }
 
@@ -80,11 +102,11 @@ impl Iterator for Rows<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.rest.is_empty() {
-            let mut row = Row { line: self.line, fields: Vec::new() };
+            let mut row = Row { line: self.line, ..Row::default() };
             loop {
                 match self.field() {
                     Ok((field, ended)) => {
-                        row.fields.push(field);
+                        row.push(field);
                         if ended != Some(',') {
                             break;
                         }
@@ -112,11 +134,11 @@ mod tests {
     fn lines_are_counted_through_quotes_blank_lines_and_line_ends() {
         let text = "a,b\r\n\r\n\"x\ny\" , \"say \"\"hi\"\"\"\n c ,\nlast,";
         let rows: Vec<_> = Rows::new(text).map(|row| row.expect("well quoted")).collect();
-        let row = |line, fields: [&str; 2]| Row { line, fields: fields.map(str::to_owned).to_vec() };
-        assert_eq!(
-            rows,
-            [row(1, ["a", "b"]), row(3, ["x\ny", "say \"hi\""]), row(5, ["c", ""]), row(6, ["last", ""])]
-        );
+        let read: Vec<(usize, Vec<&str>)> =
+            rows.iter().map(|row| (row.line, row.fields.iter().map(String::as_str).collect())).collect();
+        let wanted = [(1, ["a", "b"]), (3, ["x\ny", "say \"hi\""]), (5, ["c", ""]), (6, ["last", ""])];
+        assert_eq!(read, wanted.map(|(line, fields)| (line, fields.to_vec())));
+        assert_eq!((rows[2].exact(0), rows[2].exact(1), rows[2].exact(2)), (" c ", "", ""));
     }
 
     #[test]

@@ -167,7 +167,7 @@ impl Sheet {
             },
             Content::Cells(rows) => rows.get(titles(rows)).or(rows.first()).cloned(),
         };
-        let Some(Row { line, fields }) = row else {
+        let Some(Row { line, fields, .. }) = row else {
             problems.add(
                 1,
                 "",

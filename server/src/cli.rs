@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod import;
+mod progress;
 mod serve;
 
 use anyhow::Context;

@@ -1,13 +1,12 @@
-//! Files of measurements in. What is read by `intake` is found here under the same names; importers of water are here
-//! because they name sections by a hash.
+//! Files of measurements in. What is read by `intake` is found here under the same names; what a file would change is
+//! here, since that takes a store; so are the importers of water, since they name sections by a hash.
 
+mod changes;
 pub mod sections;
 pub mod water;
 
-pub use intake::{
-    AirImport, ImportErrors, LARGEST, RowError, decode, error, meanings, number, read_air, read_air_within,
-    summary, table, tables,
-};
+pub use changes::{Changes, Counts};
+pub use intake::*;
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;

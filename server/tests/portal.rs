@@ -3,6 +3,8 @@
 
 #[path = "portal/air.rs"]
 mod air;
+#[path = "portal/air_years.rs"]
+mod air_years;
 #[path = "portal/command_line.rs"]
 mod command_line;
 #[path = "portal/crawl.rs"]
@@ -19,6 +21,8 @@ mod machines;
 mod nonsense;
 #[path = "portal/pages.rs"]
 mod pages;
+#[path = "portal/parts.rs"]
+mod parts;
 #[path = "portal/policy.rs"]
 mod policy;
 #[path = "portal/preferences.rs"]
@@ -29,7 +33,11 @@ mod process;
 mod report;
 #[path = "portal/searching.rs"]
 mod searching;
+#[path = "portal/seven_years.rs"]
+mod seven_years;
 #[path = "portal/site.rs"]
 mod site;
+#[path = "portal/stations.rs"]
+mod stations;
 #[path = "portal/water.rs"]
 mod water;

@@ -200,11 +200,15 @@ pub(crate) fn of_commitment(commitment: &Commitment) -> Vec<Entry> {
     vec![entry(HitKind::Commitment, &commitment.id, 0, href, &commitment.text, text)]
 }
 
-/// An air site by its name and kind.
+/// An air site by its name, kind, code and town.
 pub(crate) fn of_site(site: &Site) -> Vec<Entry> {
-    use domain::Lang::{En, Zh};
-    let text = Bilingual::new(site.kind.name(Zh), site.kind.name(En));
-    vec![entry(HitKind::Site, &site.id, 0, format!("/air#{}", site.id), &site.name, text)]
+    let of = |lang| {
+        let town = site.town.as_ref().map(|town| town.get(lang));
+        let words = [Some(site.kind.name(lang)), site.code.as_deref(), town];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let text = Bilingual::new(of(domain::Lang::Zh), of(domain::Lang::En));
+    vec![entry(HitKind::Site, &site.id, 0, format!("/air/stations/{}", site.id), &site.name, text)]
 }
 
 /// A water section by its name and river.

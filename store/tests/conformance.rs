@@ -8,6 +8,10 @@ mod place;
 #[path = "conformance/samples.rs"]
 mod samples;
 
+#[path = "conformance/air.rs"]
+mod air;
+#[path = "conformance/air_history.rs"]
+mod air_history;
 #[path = "conformance/atomicity.rs"]
 mod atomicity;
 #[path = "conformance/concurrency.rs"]

@@ -1,5 +1,6 @@
-//! `cargo xtask bench`: how fast the built portal starts and serves. Prints numbers, asserts nothing: machines differ.
+//! `cargo xtask bench`: how fast the built portal starts, serves and draws. Prints numbers, asserts nothing: machines differ.
 
+mod charts;
 mod load;
 mod nginx;
 
@@ -10,9 +11,21 @@ use load::Load;
 
 use crate::{build, http, portal::Portal, progress::elapsed, workspace::Workspace};
 
-/// How long and how hard to ask.
+/// A part of the measurements.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Part {
+    /// Start-up, and cached pages beside nginx
+    Pages,
+    /// Redraws of long charts in Chromium, beside uPlot
+    Charts,
+}
+
+/// What to measure, how long and how hard to ask.
 #[derive(clap::Args)]
 pub struct Options {
+    /// Only this part; may be given more than once
+    #[arg(long)]
+    only: Vec<Part>,
     /// Seconds for each measurement
     #[arg(long, default_value_t = 5)]
     seconds: u64,
@@ -24,9 +37,21 @@ pub struct Options {
     page: Vec<String>,
 }
 
-/// Measures start-up on an existing data folder, then cached pages, beside nginx where it is installed.
+/// Builds, then measures each part on a data folder of its own.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     build::run(workspace)?;
+    let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
+    if wanted(Part::Pages) {
+        pages(workspace, options)?;
+    }
+    if wanted(Part::Charts) {
+        charts::run(workspace)?;
+    }
+    Ok(())
+}
+
+/// Start-up on an existing data folder, then cached pages, beside nginx where it is installed.
+fn pages(workspace: &Workspace, options: &Options) -> Result<()> {
     let data = tempfile::tempdir()?;
     let log = workspace.target.join("bench-server.log");
     let filling = Portal::start(workspace, data.path(), &log)?;

@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod dist;
+mod fuzz;
 mod http;
 mod node;
 mod portal;
@@ -39,7 +40,9 @@ enum Command {
     Test(test::Options),
     /// Check the repository's own rules: sizes, arrows between crates, stubs, stray paths
     Tidy,
-    /// Measure cached pages and start-up time; prints numbers, asserts nothing
+    /// Fuzz the readers of files: CSV and workbooks
+    Fuzz(fuzz::Options),
+    /// Measure start-up, cached pages and redraws of charts; prints numbers, asserts nothing
     Bench(bench::Options),
 }
 
@@ -61,6 +64,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Dist => dist::run(&workspace)?,
         Command::Test(options) => return Ok(test::run(&workspace, &options)),
         Command::Tidy => tidy::run(&workspace)?,
+        Command::Fuzz(options) => fuzz::run(&workspace, options.seconds)?,
         Command::Bench(options) => bench::run(&workspace, &options)?,
     }
     Ok(ExitCode::SUCCESS)

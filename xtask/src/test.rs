@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that can be checked, in one command, with a summary at the end.
 
 mod browser;
-mod setup;
+pub(crate) mod setup;
 
 use std::{
     process::ExitCode,
@@ -13,6 +13,7 @@ use clap::ValueEnum;
 
 use crate::{
     build::{self, WASM_TARGET},
+    fuzz,
     progress::{elapsed, step},
     shell::Shell,
     tidy,
@@ -25,6 +26,9 @@ pub struct Options {
     /// Run only these parts; may be given more than once
     #[arg(long, value_enum)]
     only: Vec<Part>,
+    /// How long to fuzz
+    #[arg(long, default_value_t = fuzz::SECONDS)]
+    fuzz_seconds: u32,
 }
 
 /// A part of the whole, in the order in which they run: the quick ones first.
@@ -38,6 +42,8 @@ enum Part {
     Lints,
     /// Tests of every crate; those of the store run on SQLite and on a private PostgreSQL
     Unit,
+    /// Fuzz targets of the readers of files, on the stable toolchain
+    Fuzz,
     /// The release build and its size budgets
     Build,
     /// Playwright, axe and the Nu HTML checker against the release build
@@ -59,7 +65,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> ExitCode {
         // The browser tests need a build that is up to date, also when they alone are asked for.
         let needed = |part: Part| wanted(part) || part == Part::Build && wanted(Part::Browser);
         let parts = Part::value_variants().iter().filter(|part| needed(**part));
-        outcomes.extend(parts.map(|part| outcome(part.name(), || part.run(workspace))));
+        outcomes.extend(parts.map(|part| outcome(part.name(), || part.run(workspace, options))));
     }
     summary(&outcomes)
 }
@@ -71,12 +77,13 @@ impl Part {
             Self::Tidy => "tidy",
             Self::Lints => "lints",
             Self::Unit => "unit",
+            Self::Fuzz => "fuzz",
             Self::Build => "build",
             Self::Browser => "browser",
         }
     }
 
-    fn run(self, workspace: &Workspace) -> Result<()> {
+    fn run(self, workspace: &Workspace, options: &Options) -> Result<()> {
         let cargo = |arguments: &[&str]| Shell::new("cargo").args(arguments).dir(&workspace.root).run();
         match self {
             Self::Format => cargo(&["fmt", "--all", "--check"]),
@@ -96,6 +103,7 @@ impl Part {
             }
             // `client` is for wasm only. The other crates share features here, so `app` is tested as the server uses it.
             Self::Unit => cargo(&["test", "--workspace", "--exclude", "client"]),
+            Self::Fuzz => fuzz::run(workspace, options.fuzz_seconds),
             Self::Build => build::run(workspace),
             Self::Browser => browser::run(workspace),
         }

@@ -9,6 +9,8 @@ use leptos::prelude::*;
 const WIDE: u32 = 960;
 /// The width of the drawing for a phone held upright.
 const NARROW: u32 = 390;
+/// How many points of a series a page holds; the island fetches more as the reader zooms in.
+const MOST_POINTS: usize = 800;
 /// How many rows of the table a page holds; the file has them all.
 const MOST_ROWS: usize = 400;
 
@@ -24,7 +26,7 @@ pub fn ChartFigure(
 ) -> impl IntoView {
     let value = |key: &str| view.query_pairs(&chart).into_iter().find(|p| p.0 == key).map(|p| p.1);
     let (from, to, hide) = (value("from"), value("to"), value("hide"));
-    let wire = chart::to_wire(&chart);
+    let wire = chart::to_wire(&overview(&chart, lang));
     let drawings = drawings(&chart, &view);
     // The buttons come with the island; the style sheet keeps their room, so that nothing moves then.
     let roomy = chart.zoomable() || (chart.series.len() > 1 && chart.kind != ChartKind::Grid);
@@ -40,6 +42,16 @@ pub fn ChartFigure(
             {links(&chart, &view, lang)}
         </figure>
     }
+}
+
+/// What the island starts with: the chart, or where it is long an overview and the address of what was left out.
+fn overview(chart: &Chart, lang: Lang) -> Chart {
+    let whole = View::whole(chart);
+    let (mut overview, left_out) = chart.thinned(whole.first, whole.last, MOST_POINTS);
+    if left_out {
+        overview.finer = format!("{}.part", address(chart, lang));
+    }
+    overview
 }
 
 /// Both drawings; the style sheet shows the one that fits.

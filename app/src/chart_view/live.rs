@@ -1,17 +1,20 @@
 //! The living chart in the browser.
 //!
-//! The drawing is the crate `chart`'s, drawn anew at the real width whenever the view changes; crosshair and tooltip
+//! The drawing is the crate `chart`'s, drawn anew at the real width whenever the view changes, and what is different is
+//! changed in the page; crosshair and tooltip
 //! are elements over it, so that moving the pointer draws nothing. Positions are set through the CSSOM, which the
 //! content security policy allows, never through `style` attributes.
 
 mod address;
 mod dom;
+mod finer;
 mod keys;
 mod overlay;
+mod patch;
 mod pointer;
 mod tools;
 
-use chart::{At, Chart, Mode, Size, View};
+use chart::{At, Chart, Mode, Ready, Size, View};
 use dom::{child, listen, put};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -20,7 +23,7 @@ use web_sys::{Element, HtmlElement, Window};
 /// A chart on the page and what is known about it. Lives as long as the page.
 pub struct Live {
     window: Window,
-    chart: Chart,
+    chart: Ready,
     view: View,
     size: Size,
     /// Where the crosshair stands.
@@ -29,6 +32,9 @@ pub struct Live {
     due: bool,
     plot: HtmlElement,
     canvas: HtmlElement,
+    /// What `canvas` shows.
+    drawing: patch::Drawing,
+    finer: Option<finer::Finer>,
     overlay: overlay::Overlay,
     tools: tools::Tools,
 }
@@ -55,8 +61,22 @@ fn start(element: &Element) -> Option<()> {
     let canvas = child(&plot, "div", "chart-live")?;
     let overlay = overlay::Overlay::new(&plot, &chart)?;
     let tools = tools::Tools::new(&bar, &chart)?;
+    let finer = finer::Finer::new(element, &bar, &chart);
     let size = Size { width: 0, height: 0 };
-    let live = Live { window, chart, view, size, cross: None, due: false, plot, canvas, overlay, tools };
+    let live = Live {
+        window,
+        chart: Ready::new(chart),
+        view,
+        size,
+        cross: None,
+        due: false,
+        plot,
+        canvas,
+        drawing: patch::Drawing::default(),
+        finer,
+        overlay,
+        tools,
+    };
     let shared: Shared = Rc::new(RefCell::new(live));
     tools::attend(&shared);
     pointer::attend(&shared);
@@ -72,6 +92,7 @@ fn start(element: &Element) -> Option<()> {
             }
         }
     }
+    finer::attend(&shared);
     put(element, "data-hydrated", "");
     Some(())
 }
@@ -127,7 +148,10 @@ fn redraw(shared: &Shared) {
     if std::mem::replace(&mut live.due, true) {
         return;
     }
-    let frame = Closure::once_into_js(move || inner.borrow_mut().draw());
+    let frame = Closure::once_into_js(move || {
+        inner.borrow_mut().draw();
+        finer::attend(&inner);
+    });
     let _ = live.window.request_animation_frame(frame.unchecked_ref());
 }
 
@@ -145,7 +169,11 @@ impl Live {
         if let Some(clock) = &clock {
             let _ = clock.mark("chart-redraw-start");
         }
-        self.canvas.set_inner_html(&chart::svg(&self.chart, &self.view, self.size, Mode::Inline));
+        let drawing = patch::Drawing::new(self.chart.svg(&self.view, self.size, Mode::Inline));
+        if !drawing.replace(&self.drawing, &self.canvas) {
+            self.canvas.set_inner_html(drawing.text());
+        }
+        self.drawing = drawing;
         if let Some(clock) = &clock {
             let _ = clock.measure_with_start_mark("chart-redraw", "chart-redraw-start");
             clock.clear_marks_with_mark_name("chart-redraw-start");

@@ -1,10 +1,13 @@
 //! How the air was on the latest day, in one glance.
 
-use super::bits::demo_badge;
+use super::{
+    air::{concentrations, verdict},
+    bits::demo_badge,
+};
 use crate::cx::Cx;
 use domain::{
-    Decimal, Lang,
-    air::{AirDay, Edition, Pollutant, Site, iaqi::evaluate_day, iaqi::reported},
+    Lang,
+    air::{AirDay, Edition, Site, iaqi::evaluate_day},
 };
 use leptos::prelude::*;
 
@@ -17,47 +20,6 @@ pub(crate) fn latest_day(
     let (site, day) = (site?, day?);
     let edition = Edition::of(day.day);
     let index = evaluate_day(day, edition);
-    let verdict = match (index.aqi, index.level) {
-        (Some(aqi), Some(level)) => {
-            let primary: Vec<&str> = index.primary.iter().map(|p| p.symbol()).collect();
-            let primary = (!primary.is_empty())
-                .then(|| format!("{}{}", cx.t("首要污染物 ", "Primary pollutant "), primary.join(cx.t("、", ", "))));
-            view! {
-                <p class="today-verdict">
-                    <span class=format!("chip chip-large {}", level.class_name())>
-                        {format!("{} · {} · AQI {aqi}", level.name(cx.lang), level.rank(cx.lang))}
-                    </span>
-                    <span>{primary}</span>
-                </p>
-                <p>{level.advice(cx.lang)}</p>
-            }
-            .into_any()
-        }
-        _ => view! {
-            <p>
-                {cx.t(
-                        "有污染物缺测，按标准不发布 AQI，只列单项浓度。",
-                        "A pollutant is missing: by the standard no AQI is published, only the concentrations.",
-                    )
-                    .to_owned()}
-            </p>
-        }
-        .into_any(),
-    };
-    let values = Pollutant::ALL.map(|p| {
-        let value = day.values[p as usize]
-            .and_then(|v| reported(p, v))
-            .map_or("—".to_owned(), |v| format!("{} {}", Decimal::new(v, p.decimals()), p.unit(cx.lang)));
-        let iaqi = index.iaqi[p as usize].map_or(String::new(), |i| format!("IAQI {i}"));
-        view! {
-            <div>
-                <dt>{p.symbol()}</dt>
-                <dd>
-                    {value} <span class="iaqi">{iaqi}</span>
-                </dd>
-            </div>
-        }
-    });
     let yesterday = day.day == cx.reader.today().plus(-1);
     let title = match cx.lang {
         Lang::Zh => {
@@ -75,8 +37,8 @@ pub(crate) fn latest_day(
     Some(view! {
         <section class="today">
             <h2>{title} " " {site.demonstration.then(|| demo_badge(cx.lang))}</h2>
-            {verdict}
-            <dl class="today-values">{values.collect_view()}</dl>
+            {verdict(cx, &index)}
+            {concentrations(cx, &day.values, &index)}
             <p class="basis">
                 {match cx.lang {
                     Lang::Zh => format!("计算值，{}；O₃ 为日最大8小时滑动平均。", edition.name()),

@@ -1,38 +1,42 @@
-//! `/air`: published figures against targets, what the measurements say, and the sites.
+//! `/air`: in the order a citizen asks. How is it now and how was yesterday; is this year better than last and will the
+//! target be met; when, by what and where it was polluted; what was published; the sites.
+
+mod budget;
+mod causes;
+pub(crate) mod now;
+pub(crate) mod periods;
+mod ranking;
+mod sites;
+pub(crate) mod years;
 
 use crate::{
-    charts::{self, air::days_id},
+    charts::{
+        self,
+        air::{calendar, data, profile},
+    },
     components::{
-        bits::{crumb_here, demo_badge, drawn},
+        bits::{crumb_here, drawn},
         compare,
         figures::{figure_card, figure_table},
-        table::{Head, data_table},
         today,
     },
     cx::Cx,
     page::{Meta, Page, PageError, PageResult},
 };
 use domain::{
-    Day, Lang, Period,
-    air::{
-        AirDay, Edition, Pollutant, Site, SiteKind,
-        summary::{EditionPolicy, good_days, mean},
-    },
-    change::Change,
+    Day,
+    air::{AirDay, Site, SiteKind},
     theme::Theme,
 };
 use leptos::prelude::*;
-
-/// Cities whose chart is drawn on this page; the others have links.
-const CITIES_DRAWN: usize = 3;
 
 /// The page.
 pub(crate) async fn page(cx: &Cx) -> PageResult {
     let title = cx.t("环境空气", "Ambient air").to_owned();
     let description = cx
         .t(
-            "空气质量的公布数字、目标与同比，以及由监测数据按标准计算的结果；两者分开列出，差异写明。",
-            "Published air figures with targets and year-on-year, and what follows from measurements by the standards: kept apart, with any difference shown.",
+            "现在和昨天的空气、今年和去年比、离目标还有多远：由监测数据按标准计算，与公布的数字分开列出，差异写明。",
+            "The air now and yesterday, this year against last, how far the targets are: computed from measurements by the standards, kept apart from published figures, with any difference shown.",
         )
         .to_owned();
     let published = &cx.published;
@@ -42,29 +46,27 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
         figures.iter().filter(|f| f.target.is_some()).filter_map(|f| figure_card(cx, f)).collect_view();
 
     let district = published.sites.iter().find(|s| s.kind == SiteKind::District);
-    let days = match district {
-        Some(site) => cx.reader.air_days(&site.id, Day::from_epoch_days(0), cx.reader.today()).await?,
-        None => Vec::new(),
+    let (days, measured) = match district {
+        Some(site) => {
+            let days = data::days(cx, site).await?;
+            let measured = of_site(cx, site, &days).await?;
+            (days, Some(measured))
+        }
+        None => (Vec::new(), None),
     };
-    let mut charts = Vec::new();
-    for id in district.iter().flat_map(|s| {
-        [format!("air-{}-pm25-months", s.id), format!("air-{}-good-days", s.id), days_id(s, Pollutant::Pm25)]
-    }) {
-        charts.push(drawn(cx, charts::build(cx, &id).await?));
-    }
+    let last = days.last().map(|d| d.day);
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{description.clone()}</p>
-        <section>
+        {measured}
+        {ranking::section(cx, last).await?}
+        <section id="published">
             <h2>{cx.t("公布的数字与目标", "Published figures and targets").to_owned()}</h2>
             <div class="cards">{cards}</div>
         </section>
-        {today::latest_day(cx, district, days.last())}
         {compare::air(cx, &days)}
-        {year_to_date(cx, &days)}
-        {charts.collect_view()}
-        {cities(cx).await?}
-        {sites(cx)}
+        {sites::cities(cx).await?}
+        {sites::table(cx)}
         <section>
             <h2>{cx.t("全部公布数据", "All published figures").to_owned()}</h2>
             {figure_table(cx, cx.t("大气环境", "Ambient air"), &figures)}
@@ -79,134 +81,44 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
     Ok(Page { crumbs: crumb_here(&title), title, description, meta, body })
 }
 
-/// This year to date against the year before, judged in three ways, so that the change of standard is visible.
-fn year_to_date(cx: &Cx, days: &[AirDay]) -> Option<impl IntoView + use<>> {
-    let last = days.last()?.day;
-    let period = Period::YearToDate(last);
-    let before = period.year_before();
-    let policies = [
-        (cx.t("按每天适用的版本", "edition in force on each day").to_owned(), EditionPolicy::ByDate),
-        (Edition::Hj633_2012.name().to_owned(), EditionPolicy::Fixed(Edition::Hj633_2012)),
-        (Edition::Hj633_2026.name().to_owned(), EditionPolicy::Fixed(Edition::Hj633_2026)),
-    ];
-    let rows = policies
-        .into_iter()
-        .map(|(name, policy)| {
-            let (now, then) = (good_days(days, period, policy), good_days(days, before, policy));
-            let ratio =
-                |g: domain::air::summary::GoodDays| g.ratio().map_or("—".to_owned(), |r| format!("{r}%"));
-            let change =
-                now.ratio().zip(then.ratio()).map(|(a, b)| Change::of_ratios(a, b).display("", cx.lang));
-            view! {
-                <tr>
-                    <th scope="row">{name}</th>
-                    <td class="num">{ratio(now)}</td>
-                    <td class="num">{format!("{} / {}", now.good, now.valid)}</td>
-                    <td class="num">{ratio(then)}</td>
-                    <td class="num">{format!("{} / {}", then.good, then.valid)}</td>
-                    <td>{change}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
-    let head = vec![
-        Head::text(cx.t("评价口径", "Judged by")),
-        Head::number(cx.t("优良天数比率", "Good-day ratio")),
-        Head::number(cx.t("优良 / 有效天数", "Good / valid days")),
-        Head::number(cx.t("上年同期", "Year before")),
-        Head::number(cx.t("优良 / 有效天数", "Good / valid days")),
-        Head::text(cx.t("同比", "Change")),
-    ];
-    let pm25 = mean(days, period, Pollutant::Pm25).zip(mean(days, before, Pollutant::Pm25)).map(|(now, then)| {
-        let (now, then) = (now.decimal(1), then.decimal(1));
-        let change = Change::of_concentrations(now, then).map(|c| c.display("", cx.lang)).unwrap_or_default();
-        let unit = Pollutant::Pm25.unit(cx.lang);
-        match cx.lang {
-            Lang::Zh => format!("PM2.5 年初至今平均 {now} {unit}，上年同期 {then}，同比 {change}。"),
-            Lang::En => format!("PM2.5 averages {now} {unit} this year to date, {then} in the same period of the year before ({change})."),
-        }
-    });
-    let caption = cx.text(&period.label());
-    let crosses = period.first() < tightened() && last >= tightened();
-    let note = crosses.then(|| {
-        let text = cx.t(
-            "2026年3月1日起执行 HJ 633-2026：PM2.5 日均超过 60、PM10 日均超过 120 微克/立方米即为超标（此前为 75 和 150），同样的空气，优良天会变少。比较两年时请看同一版本的两行。",
-            "HJ 633-2026 applies from 2026-03-01: a day above 60 µg/m³ of PM2.5 or 120 of PM10 is polluted (75 and 150 before), so the same air has fewer good days. Compare years within one edition.",
-        );
-        view! { <p class="notice">{text.to_owned()}</p> }
-    });
-    Some(view! {
-        <section>
-            <h2>{cx.t("年初至今（计算值）", "This year to date (computed)").to_owned()} " " {demo_badge(cx.lang)}</h2>
-            {pm25.map(|text| view! { <p>{text}</p> })}
-            {note}
-            {data_table(&caption, head, rows)}
-        </section>
-    })
-}
-
-/// The day from which HJ 633-2026 applies.
-fn tightened() -> Day {
-    Day::new(2026, 3, 1).unwrap_or(Day::from_epoch_days(0))
-}
-
-/// Imported cities: a chart each for the first few.
-async fn cities(cx: &Cx) -> Result<Option<impl IntoView + use<>>, PageError> {
-    let cities: Vec<&Site> = cx.published.sites.iter().filter(|s| s.kind == SiteKind::City).collect();
-    let mut charts = Vec::new();
-    for site in cities.iter().take(CITIES_DRAWN) {
-        charts.push(drawn(cx, charts::build(cx, &days_id(site, Pollutant::Pm25)).await?));
-    }
-    Ok((!cities.is_empty()).then(|| {
-        view! {
-            <section id="cities">
-                <h2>{cx.t("城市监测数据", "City measurements").to_owned()}</h2>
-                {charts.collect_view()}
-            </section>
-        }
-    }))
-}
-
-/// Every site with links to its charts.
-fn sites(cx: &Cx) -> impl IntoView + use<> {
-    let head = vec![
-        Head::text(cx.t("站点", "Site")),
-        Head::text(cx.t("类别", "Kind")),
-        Head::text(cx.t("图表", "Charts")),
-    ];
-    let rows = cx
-        .published
-        .sites
-        .iter()
-        .map(|site| {
-            let links = Pollutant::ALL.map(|p| {
-                let href = cx.href(&format!("/charts/{}", days_id(site, p)));
-                let label = format!("{} {}", cx.text(&site.name), p.symbol());
+/// What the measurements of the district say.
+async fn of_site(cx: &Cx, site: &Site, days: &[AirDay]) -> Result<AnyView, PageError> {
+    let now = now::latest_hour(cx, site).await?;
+    let year = days.last().map_or(cx.reader.today().year(), |d| d.day.year());
+    let calendar = drawn(cx, calendar::of_year(cx, site, days, year));
+    let has_calendar = calendar.is_some();
+    let pm25 = charts::build(cx, &charts::air::id(site, "pm25-months")).await?;
+    let compared = charts::build(cx, &charts::air::id(site, "months-compared")).await?;
+    let ordinary = profile::by_clock(cx, site).await?;
+    let has_hours = ordinary.is_some();
+    Ok(view! {
+        <div class="air-now">{now} {today::latest_day(cx, Some(site), days.last())}</div>
+        {periods::section(cx, site, days)}
+        {budget::section(cx, site, days)}
+        {has_calendar
+            .then(|| {
                 view! {
-                    <li>
-                        <a href=href aria-label=label>
-                            {p.symbol()}
-                        </a>
-                    </li>
+                    <section id="calendar">
+                        <h2>{cx.t("一年里的每一天", "Every day of the year").to_owned()}</h2>
+                        {calendar}
+                        {years::earlier_calendars(cx, site, days, year)}
+                    </section>
                 }
-            });
-            view! {
-                <tr id=site.id.clone()>
-                    <th scope="row">{cx.text(&site.name)}</th>
-                    <td>{site.kind.name(cx.lang)} " " {site.demonstration.then(|| demo_badge(cx.lang))}</td>
-                    <td>
-                        <ul class="link-list">{links.collect_view()}</ul>
-                    </td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        <section>
-            <h2>{cx.t("站点与逐日图表", "Sites and daily charts").to_owned()}</h2>
-            {data_table(cx.t("站点", "Sites"), head, rows)}
+            })}
+        <section id="months">
+            <h2>{cx.t("逐月与去年比", "Month by month against last year").to_owned()}</h2>
+            {drawn(cx, compared)}
+            {drawn(cx, pm25)}
         </section>
+        {causes::polluted_days(cx, site, days)}
+        {causes::ordinary_day(cx, ordinary)}
+        {years::trend(cx, site, days)}
+        {years::more_charts(cx, site, days, has_hours)}
     }
+    .into_any())
+}
+
+/// Calendar years from one day's to another's.
+fn years_between(first: Day, last: Day) -> impl Iterator<Item = i16> {
+    first.year()..=last.year()
 }

@@ -1,5 +1,7 @@
 //! `/methods`: every rule and edition used, with examples worked by the same code that works the pages.
 
+mod reckoning;
+
 use crate::{
     components::{
         bits::crumb_here,
@@ -37,6 +39,7 @@ pub(crate) fn page(cx: &Cx) -> Page {
         {index(cx)}
         {levels(cx)}
         {air_limits(cx)}
+        {reckoning::sections(cx)}
         {water(cx)}
         {days(cx)}
     }

@@ -1,7 +1,11 @@
 //! What the rest of the year must look like for a target on the annual mean. How many polluted days are left is
 //! [`exceedances_left`](super::summary::exceedances_left).
 
-use super::{MILLI, Pollutant, summary, summary::Mean};
+use super::{
+    AirDay, MILLI, Pollutant, summary,
+    summary::{EditionPolicy, Mean},
+    validity,
+};
 use crate::{Day, Period, fraction::Fraction};
 use rust_decimal::Decimal;
 
@@ -56,7 +60,7 @@ pub fn rest_of_year(day: Day, year: i16) -> Option<Period> {
 /// How often past years managed it: of the `years` that have data for the rest of the year after `day`, those whose
 /// mean of it was at most `required`. Returns how many managed and how many had data.
 pub fn managed_before(
-    days: &[super::AirDay],
+    days: &[AirDay],
     years: impl IntoIterator<Item = i16>,
     day: Day,
     pollutant: Pollutant,
@@ -69,10 +73,36 @@ pub fn managed_before(
     means.fold((0, 0), |(managed, all), mean| (managed + u32::from(mean <= required), all + 1))
 }
 
+/// The years before that of `day` whose rest of the year can be asked: every whole month of it has the valid days of the
+/// pollutant that GB 3095 table 4 wants.
+pub fn years_with_a_rest(days: &[AirDay], day: Day, pollutant: Pollutant) -> Vec<i16> {
+    let Some(first) = days.iter().map(|d| d.day.year()).min() else { return Vec::new() };
+    (first..day.year())
+        .filter(|year| {
+            rest_of_year(day, *year).is_some_and(|rest| validity::of(days, rest, pollutant).is_complete())
+        })
+        .collect()
+}
+
+/// How often past years kept within `left` polluted days (AQI above 100) after the same date, of the `years` that have
+/// days with an AQI there. The days are judged by one edition, so that years are comparable with the one under way.
+pub fn kept_before(
+    days: &[AirDay],
+    years: impl IntoIterator<Item = i16>,
+    day: Day,
+    policy: EditionPolicy,
+    left: i64,
+) -> (u32, u32) {
+    let counts = years.into_iter().filter_map(|year| {
+        let good = summary::good_days(days, rest_of_year(day, year)?, policy);
+        (good.valid > 0).then(|| i64::from(good.valid - good.good))
+    });
+    counts.fold((0, 0), |(kept, all), polluted| (kept + u32::from(polluted <= left), all + 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::air::AirDay;
 
     fn day(text: &str) -> Day {
         text.parse().expect(text)
@@ -110,5 +140,24 @@ mod tests {
         let managed =
             managed_before(&days, 2023..2026, day("2026-06-30"), Pollutant::Pm25, Fraction::whole(30));
         assert_eq!(managed, (1, 2));
+    }
+    #[test]
+    fn past_years_kept_within_a_budget_or_not() {
+        let of = |day: Day| {
+            let polluted = day.year() == 2024 && day.month() == 12 && day.day() <= 3;
+            let pm25 = if polluted { 90_000 } else { 30_000 };
+            AirDay {
+                day,
+                values: [Some(8_000), Some(20_000), Some(900), Some(60_000), Some(45_000), Some(pm25)],
+                o3_1h: None,
+            }
+        };
+        let days: Vec<AirDay> = day("2023-11-15").through(day("2026-10-31")).map(of).collect();
+        let today = day("2026-10-31");
+        // November of 2023 is there in half.
+        let years = years_with_a_rest(&days, today, Pollutant::Pm25);
+        assert_eq!(years, [2024, 2025]);
+        let kept = |left| kept_before(&days, years.clone(), today, EditionPolicy::ByDate, left);
+        assert_eq!((kept(2), kept(3), kept(-1)), ((1, 2), (2, 2), (0, 2)));
     }
 }

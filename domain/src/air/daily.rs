@@ -7,6 +7,9 @@ use crate::{
     rounding::mean_half_even,
 };
 
+/// Minutes of sampling that an hourly mean needs (GB 3095-2012 and GB 3095-2026, table 4). Instruments hold their hourly
+/// means to it before they reach the portal, which sees no minutes.
+pub const MINUTES_FOR_AN_HOUR: u32 = 45;
 /// Valid hourly means that a daily mean needs (GB 3095-2012 and GB 3095-2026, table 4).
 pub const HOURS_FOR_A_DAY: usize = 20;
 /// Valid hourly means that an 8-hour mean of ozone needs (GB 3095, table 4).
@@ -70,6 +73,16 @@ fn mda8(hours: &Hours) -> Option<i64> {
     counts.then_some(largest)
 }
 
+/// Whether so many valid sites of all stand for a city or district: 75 %, 50 % where there are fewer than four
+/// (HJ 663-2013).
+pub(super) fn enough_sites(valid: usize, all: usize) -> bool {
+    match all {
+        0 => false,
+        few @ 1..4 => valid * 2 >= few,
+        many => valid * 4 >= many * 3,
+    }
+}
+
 /// The daily values of a city or district: for each pollutant the mean **concentration** over its sites, never the worst
 /// site's index. At least 75 % of the sites must be valid, 50 % where there are fewer than four (HJ 663-2013).
 ///
@@ -78,12 +91,7 @@ pub fn mean_of_sites(day: Day, sites: &[AirDay]) -> AirDay {
     let mean = |of: &dyn Fn(&AirDay) -> Option<i64>| -> Option<i64> {
         let values: Vec<Option<i64>> = sites.iter().map(of).collect();
         let (sum, count) = sum_and_count(&values);
-        let enough = match sites.len() {
-            0 => false,
-            few @ 1..4 => count * 2 >= few,
-            many => count * 4 >= many * 3,
-        };
-        enough.then(|| mean_half_even(sum, count as i64))
+        enough_sites(count, sites.len()).then(|| mean_half_even(sum, count as i64))
     };
     AirDay {
         day,

@@ -26,6 +26,13 @@ impl EditionPolicy {
             EditionPolicy::Fixed(edition) => edition,
         }
     }
+
+    /// The policy by which the days of a span compare with each other (同口径): by date where one edition is in force on all
+    /// of them, else all by the edition of the last.
+    pub fn one_for(first: Day, last: Day) -> Self {
+        let edition = Edition::of(last);
+        if Edition::of(first) == edition { EditionPolicy::ByDate } else { EditionPolicy::Fixed(edition) }
+    }
 }
 
 /// A mean kept exact: a sum of thousandths over a count, to be rounded once.
@@ -200,6 +207,14 @@ mod tests {
             good_days(&days, period("2026-02-28/2026-03-01"), EditionPolicy::ByDate),
             GoodDays { good: 1, valid: 2 }
         );
+    }
+
+    #[test]
+    fn a_span_over_both_editions_is_compared_by_the_newer() {
+        let of = |a: &str, b: &str| EditionPolicy::one_for(a.parse().expect(a), b.parse().expect(b));
+        assert_eq!(of("2025-01-01", "2026-02-28"), EditionPolicy::ByDate);
+        assert_eq!(of("2025-01-01", "2026-03-01"), EditionPolicy::Fixed(Edition::Hj633_2026));
+        assert_eq!(of("2026-03-01", "2027-03-01"), EditionPolicy::ByDate);
     }
 
     #[test]

@@ -9,6 +9,8 @@ export class Chart {
     this.plot = this.root.locator('[tabindex="0"]:not(.table-scroll)').first();
     /** Says where the crosshair is. */
     this.announcement = this.root.locator('[aria-live]').first();
+    /** Says how fine the values are that are here, where not all of them are. */
+    this.status = this.root.getByRole('status');
     this.zoomIn = this.root.getByRole('button', { name: /放大|Zoom in/ });
     this.zoomOut = this.root.getByRole('button', { name: /缩小|Zoom out/ });
     this.reset = this.root.getByRole('button', { name: /复位|重置|还原|Reset/ });
@@ -33,8 +35,18 @@ export class Chart {
     return this.range();
   }
 
+  /** Waits until the next frame is drawn, and finer values are here where they are needed. */
+  async settled() {
+    const frame = () => this.page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => resolve())));
+    await frame();
+    await frame();
+    await expect(this.root).not.toHaveAttribute('aria-busy', 'true');
+    await frame();
+  }
+
   /** What is announced at the first and at the last point in view: tells one view from another. */
   async ends() {
+    await this.settled();
     const said = [];
     for (const key of ['Home', 'End']) {
       await this.plot.press(key);

@@ -11,6 +11,8 @@
 export const PAGES = [
   { path: '/', ships: 'text', meta: 'home' },
   { path: '/air', ships: 'chart', meta: 'column' },
+  { path: '/air/stations/demo-station-1', ships: 'chart', meta: 'column' },
+  { path: '/charts/air-district-months-compared', ships: 'chart', meta: 'column' },
   { path: '/water', ships: 'chart', meta: 'column' },
   { path: '/water/sections/huangtiandang', ships: 'chart', meta: 'column' },
   { path: '/progress', ships: 'chart', meta: 'column' },

@@ -14,8 +14,8 @@ const LEAP_MISTAKE: i64 = 61;
 pub(super) fn text(value: &DataRef<'_>, from_1904: bool) -> String {
     match value {
         DataRef::Empty => String::new(),
-        DataRef::String(text) => text.trim().to_owned(),
-        DataRef::SharedString(text) => text.trim().to_owned(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => decimal(*number),
         DataRef::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),

@@ -31,8 +31,10 @@ pub(super) fn check(bytes: &[u8], largest: u64, problems: &mut Problems) -> Opti
     };
     let damaged = |error: &dyn std::fmt::Display| {
         (
-            format!("压缩包不完整或已损坏（{error}）；请重新下载或另存"),
-            format!("the archive is truncated or corrupt ({error}); fetch it again, or save it again"),
+            format!("压缩包不完整或已损坏（{error}）；请重新下载，或另存为 .xlsx 或“CSV UTF-8”"),
+            format!(
+                "the archive is truncated or corrupt ({error}); fetch it again, or save it as .xlsx or “CSV UTF-8”"
+            ),
         )
     };
     let mut archive = match ZipArchive::new(Cursor::new(bytes)) {

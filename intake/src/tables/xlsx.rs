@@ -95,7 +95,7 @@ fn rows(
         }
         let (row, column) = cell.get_position();
         let text = cell::text(cell.get_value(), from_1904);
-        if text.is_empty() {
+        if text.trim().is_empty() {
             continue;
         }
         let line = row as usize + 1;
@@ -113,15 +113,15 @@ fn rows(
         }
         let new = rows.last().is_none_or(|last| last.line < line);
         if new {
-            rows.push(Row { line, fields: Vec::new() });
+            rows.push(Row { line, ..Row::default() });
         }
-        let fields = match rows.last_mut() {
-            Some(last) if last.line == line && last.fields.len() <= at => &mut last.fields,
+        let last = match rows.last_mut() {
+            Some(last) if last.line == line && last.fields.len() <= at => last,
             _ => return Err(XlsxError::Unexpected("cells out of order")),
         };
-        let cost = text.len() + (at + 1 - fields.len()) * size_of::<String>();
-        fields.resize(at, String::new());
-        fields.push(text);
+        let cost = text.len() + (at + 1 - last.fields.len()) * size_of::<String>();
+        last.fields.resize(at, String::new());
+        last.push(text);
         match left.checked_sub(cost) {
             Some(rest) => *left = rest,
             None => {

@@ -1,31 +1,41 @@
 //! `mingjing import …`.
 
+mod air;
+mod stations;
 mod water;
 
-use super::{Data, Language, REFUSED, serve::percent_printer};
-use crate::{
-    clock::{Clock, SystemClock},
-    import::{read_air, summary},
-};
+use super::{Data, Language, REFUSED, progress};
+use crate::import::{Changes, ImportErrors};
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use domain::{Lang, publication::Publication};
-use std::{path::PathBuf, process::ExitCode};
+use domain::{
+    Lang,
+    air::Site,
+    publication::{Publication, Published},
+};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+use store::Store;
 
 /// What to import.
 #[derive(Subcommand)]
 pub(super) enum Import {
-    /// Daily air values of cities or stations, from a CSV file (plain or gzip, UTF-8 or GBK).
-    Air(Air),
+    /// Air values of cities and stations, hourly or daily, from CSV (plain or gzip, UTF-8 or GBK) or .xlsx.
+    Air(air::Air),
+    /// The registry of stations, from CSV or .xlsx: new ones are added, known ones updated.
+    Stations(stations::Stations),
     /// Water sections: names, rivers, levels (国考, 省考, 市考), targets, from CSV or .xlsx.
     Sections(water::Sections),
     /// Values of water sections: months, samples, the feed of automatic stations, from CSV or .xlsx.
     Water(water::Water),
 }
 
-/// Imports daily air values.
+/// What all imports have in common.
 #[derive(Args)]
-pub(super) struct Air {
+struct Common {
     /// The file.
     file: PathBuf,
     #[command(flatten)]
@@ -33,7 +43,7 @@ pub(super) struct Air {
     /// Language of the messages.
     #[arg(long, value_enum, default_value_t, env = "MINGJING_LANG")]
     lang: Language,
-    /// Only check the file and say what is in it.
+    /// Only check the file and say what is in it and what it would change.
     #[arg(long)]
     dry_run: bool,
 }
@@ -42,52 +52,87 @@ impl Import {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Import::Air(air) => air.run().await,
+            Import::Stations(stations) => stations.run().await,
             Import::Sections(sections) => sections.run().await,
             Import::Water(water) => water.run().await,
         }
     }
 }
 
-impl Air {
-    async fn run(self) -> anyhow::Result<ExitCode> {
-        let lang = Lang::from(self.lang);
-        let name = self.file.display().to_string();
-        let bytes = match std::fs::read(&self.file) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let text = lang.pick("无法读取文件", "cannot read the file");
-                eprintln!("{name}: {text}: {error}");
-                return Ok(ExitCode::from(REFUSED));
-            }
-        };
-        let import = match read_air(&name, &bytes, SystemClock.today()) {
-            Ok(import) => import,
-            Err(errors) => {
-                eprintln!("{}", errors.print(lang));
-                eprintln!("{}", lang.pick("没有导入任何数据。", "Nothing was imported."));
-                return Ok(ExitCode::from(REFUSED));
-            }
-        };
-        println!("{}", summary(&import, lang));
-        if self.dry_run {
-            return Ok(ExitCode::SUCCESS);
-        }
-        let publication =
-            Publication { sites: import.sites, air_days: import.days, ..Publication::default() };
+impl Common {
+    fn lang(&self) -> Lang {
+        Lang::from(self.lang)
+    }
+
+    fn name(&self) -> String {
+        self.file.display().to_string()
+    }
+
+    /// The bytes of a file; where it cannot be read, that is said and the exit code is given back.
+    fn bytes(&self, file: &Path) -> Result<Vec<u8>, ExitCode> {
+        std::fs::read(file).map_err(|error| {
+            let text = self.lang().pick("无法读取文件", "cannot read the file");
+            eprintln!("{}: {text}: {error}", file.display());
+            ExitCode::from(REFUSED)
+        })
+    }
+
+    /// Says what is wrong with a file.
+    fn refuse(&self, errors: &ImportErrors) -> ExitCode {
+        eprintln!("{}", errors.print(self.lang()));
+        eprintln!("{}", self.lang().pick("没有导入任何数据。", "Nothing was imported."));
+        ExitCode::from(REFUSED)
+    }
+
+    /// The database, if there is one, and what is public in it. A check must not make one.
+    async fn known(&self) -> anyhow::Result<(Option<Arc<dyn Store>>, Published)> {
         if self.data.would_be_new() {
-            let folder = self.data.data_dir.display();
-            match lang {
-                Lang::Zh => {
-                    eprintln!("注意：{folder} 里还没有数据库，将新建一个；若不是本意，请检查 --data-dir。")
-                }
-                Lang::En => eprintln!(
-                    "Note: there is no database in {folder} yet, a new one is made; if that is not what you want, check --data-dir."
-                ),
-            }
+            return Ok((None, Published::default()));
         }
         let store = self.data.open().await?;
+        let published = store.published().await?;
+        Ok((Some(store), published))
+    }
+
+    /// Says what an import of air would change, and unless this is a trial, publishes it.
+    async fn publish_air(
+        &self,
+        what: &Publication,
+        store: Option<Arc<dyn Store>>,
+        known: &[Site],
+    ) -> anyhow::Result<ExitCode> {
+        let changes = Changes::of(store.as_deref(), known, what).await?;
+        println!("{}", changes.print(self.lang()));
+        self.publish(what, store).await
+    }
+
+    /// Publishes it, unless this is a trial.
+    async fn publish(&self, what: &Publication, store: Option<Arc<dyn Store>>) -> anyhow::Result<ExitCode> {
+        let lang = self.lang();
+        if self.dry_run {
+            println!(
+                "{}",
+                lang.pick("这是试运行：没有导入任何数据。", "This was a trial: nothing was imported.")
+            );
+            return Ok(ExitCode::SUCCESS);
+        }
+        let store = match store {
+            Some(store) => store,
+            None => {
+                let folder = self.data.data_dir.display();
+                match lang {
+                    Lang::Zh => eprintln!(
+                        "注意：{folder} 里还没有数据库，将新建一个；若不是本意，请检查 --data-dir。"
+                    ),
+                    Lang::En => eprintln!(
+                        "Note: there is no database in {folder} yet, a new one is made; if that is not what you want, check --data-dir."
+                    ),
+                }
+                self.data.open().await?
+            }
+        };
         let revision = store
-            .publish(&publication, &percent_printer())
+            .publish(what, &*progress::bar())
             .await
             .with_context(|| lang.pick("没有导入任何数据", "nothing was imported"))?;
         store.close().await;

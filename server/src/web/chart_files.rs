@@ -1,8 +1,10 @@
-//! `/charts/{id}.svg`, `.csv` and `.json`: the same chart as a picture and as numbers. Without an ending it is a page.
+//! `/charts/{id}.svg`, `.csv` and `.json`: the same chart as a picture and as numbers; `.part`: a stretch of it for the
+//! island of a long chart. Without an ending it is a page.
 
 use super::{Site, pages};
 use app::{
     charts::{self, Built},
+    cx::Cx,
     page::PageError,
     render::failed,
     route::Route,
@@ -12,7 +14,7 @@ use axum::{
     http::{Uri, header},
     response::{IntoResponse, Response},
 };
-use chart::{Chart, Mode, Size, View};
+use chart::{BadView, Chart, Mode, Size, View};
 use domain::{Bilingual, Decimal};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -25,12 +27,15 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
     };
     let file = cx.path.rsplit_once('/').map_or("", |(_, file)| file).to_owned();
     let (id, ending) = match file.rsplit_once('.') {
-        Some((id, ending @ ("svg" | "csv" | "json"))) => (id, ending),
+        Some((id, ending @ ("svg" | "csv" | "json" | "part"))) => (id, ending),
         _ => {
             let route = Route::parse(&cx.path);
             return pages::respond(&site, app::render::render(cx, route).await);
         }
     };
+    if ending == "part" {
+        return part(&site, &cx, id).await;
+    }
     let built = match charts::build(&cx, id).await {
         Ok(Some(built)) => built,
         Ok(None) => return pages::respond(&site, failed(&cx, PageError::NotFound)),
@@ -39,16 +44,39 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
     let file = match ending {
         "svg" => match View::from_query(&built.chart, cx.param("from"), cx.param("to"), cx.param("hide")) {
             Ok(view) => svg(&built.chart, &view),
-            Err(bad) => {
-                let what =
-                    Bilingual::new(format!("图表范围无法识别（{bad}）。"), format!("No such view: {bad}."));
-                pages::respond(&site, failed(&cx, PageError::BadRequest(what)))
-            }
+            Err(bad) => pages::respond(&site, failed(&cx, no_view(&bad))),
         },
         "csv" => csv(&built.chart),
         _ => json(&built, cx.published.revision),
     };
     super::for_everyone(file).await
+}
+
+fn no_view(bad: &BadView) -> PageError {
+    PageError::BadRequest(Bilingual::new(
+        format!("图表范围无法识别（{bad}）。"),
+        format!("No such view: {bad}."),
+    ))
+}
+
+/// At most this many points of a series are in one part, whatever stretch is asked for.
+const MOST_POINTS: usize = 2000;
+
+/// The points from `from` to `to`, as fine as a screen can show, in the form that the island reads. The address is that of
+/// no page: it is not for people, and may change with the script that asks for it.
+async fn part(site: &Site, cx: &Cx, id: &str) -> Response {
+    let (from, to) = (cx.param("from"), cx.param("to"));
+    let (built, view) = match charts::build_part(cx, id, from, to).await {
+        Ok(Some(Ok(found))) => found,
+        Ok(Some(Err(bad))) => return pages::respond(site, failed(cx, no_view(&bad))),
+        Ok(None) => return pages::respond(site, failed(cx, PageError::NotFound)),
+        Err(error) => return pages::respond(site, failed(cx, error)),
+    };
+    let (mut part, left_out) = built.chart.thinned(view.first, view.last, MOST_POINTS);
+    if left_out {
+        part.finer = cx.path.clone();
+    }
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], chart::to_wire(&part)).into_response()
 }
 
 fn svg(chart: &Chart, view: &View) -> Response {

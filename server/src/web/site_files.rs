@@ -37,6 +37,7 @@ pub(super) async fn sitemap(State(site): State<Site>) -> Response {
     let mut paths: Vec<String> = fixed.iter().map(|p| (*p).to_owned()).collect();
     paths.extend(published.disclosures.iter().map(|d| format!("/disclosures/{}", d.slug)));
     paths.extend(published.indicators.iter().map(|i| format!("/indicators/{}", i.id)));
+    paths.extend(published.sites.iter().map(|s| format!("/air/stations/{}", s.id)));
     paths.extend(published.sections.iter().map(|s| format!("/water/sections/{}", s.id)));
     paths.extend(published.programmes.iter().map(|p| format!("/progress/{}", p.id)));
     paths.extend(known_ids(&cx).into_iter().map(|id| format!("/charts/{id}")));

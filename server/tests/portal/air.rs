@@ -3,7 +3,7 @@
 use super::{html::Html, site::reading};
 
 /// The rows of the table whose caption begins like this, as texts of their cells.
-fn table(html: &Html<'_>, caption: &str) -> Vec<Vec<String>> {
+pub fn table(html: &Html<'_>, caption: &str) -> Vec<Vec<String>> {
     let found = html.all("caption").find(|c| html.text_of(c).starts_with(caption)).expect(caption);
     let table = html.all("table").filter(|t| html.inside(t).any(|inner| std::ptr::eq(inner, found)));
     let table = table.last().expect("a table around its caption");

@@ -7,7 +7,7 @@ use super::{
 use axum::http::Request;
 
 /// Addresses that answer 400 or 404.
-const REFUSED: [&str; 53] = [
+const REFUSED: [&str; 56] = [
     "/nowhere",
     "/en/nowhere",
     "/zh",
@@ -49,6 +49,9 @@ const REFUSED: [&str; 53] = [
     "/charts/air-district-pm25-",
     "/charts/air--pm25-days",
     "/charts/air-district-pm99-days.json",
+    "/charts/air-nowhere-pm25-all-hours.part",
+    "/charts/air-district-pm99-all-hours.part",
+    "/charts/nothing.part?from=2024-01-01",
     "/charts/water-",
     "/charts/water-huangtiandang-tn",
     "/charts/water-nothing-class.svg",
@@ -64,7 +67,7 @@ const REFUSED: [&str; 53] = [
 ];
 
 /// Queries that answer 400.
-const BAD_QUERIES: [&str; 27] = [
+const BAD_QUERIES: [&str; 33] = [
     "/water?page=2",
     "/water?page=x",
     "/water/sections/huangtiandang?page=2",
@@ -91,6 +94,12 @@ const BAD_QUERIES: [&str; 27] = [
     "/charts/air-district-pm25-days?from=%00",
     "/charts/air-district-pm25-days.svg?to=99999999999999999999",
     "/charts/air-district-pm25-days?from=-1",
+    "/charts/air-district-pm25-days.part?from=2024-13-01",
+    "/charts/air-district-pm25-days.part?from=2024-06-01&to=2024-01-01",
+    "/charts/air-demo-station-1-pm25-all-hours?from=2024-06-01T24",
+    "/charts/air-demo-station-1-pm25-all-hours.part?from=2024-06-01T5&to=x",
+    "/charts/air-demo-station-1-pm25-all-hours.part?from=2024-06-02&to=2024-06-01",
+    "/en/charts/air-demo-station-1-pm25-all-hours.part?from=%00",
     "/en/charts/progress-status?hide=%F0%9F%8C%8A",
 ];
 

@@ -58,7 +58,12 @@ impl Answer {
 
 impl Served {
     pub async fn over(store: Arc<dyn Store>) -> Self {
-        let clock: Arc<dyn Clock> = Arc::new(FixedClock(today().start_utc_ms() + 10 * HOUR_MS));
+        Self::on(store, today()).await
+    }
+
+    /// The same at ten o'clock of another day.
+    pub async fn on(store: Arc<dyn Store>, today: Day) -> Self {
+        let clock: Arc<dyn Clock> = Arc::new(FixedClock(today.start_utc_ms() + 10 * HOUR_MS));
         let portal = Portal::open(store, clock).await.expect("a readable store");
         let folder = site_folder();
         let settings = Settings { origin: ORIGIN.into(), ..Settings::default() };

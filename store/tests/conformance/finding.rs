@@ -30,7 +30,7 @@ on_both! {
             ("00001", vec!["/disclosures/report", "/disclosures/plan"]),
             ("清淤", vec!["/progress/lake", "/commitments#finish"]),
             ("湖口", vec!["/water/sections/lake-1"]),
-            ("国控站", vec!["/air#station-a", "/air#station-b"]),
+            ("国控站", vec!["/air/stations/station-a", "/air/stations/station-b"]),
             ("理综", vec![]),
             ("太湖 绝无", vec![]),
         ] {

@@ -2,6 +2,7 @@
 
 use crate::{place::publish, samples::*};
 use domain::{
+    air::daily::day_from_hours,
     day::HOUR_MS,
     publication::{Observed, Publication},
     water::Item,
@@ -29,9 +30,11 @@ on_both! {
         publish(&store, &everything()).await;
         let days = store.air_days("station-a", day("2024-06-29"), day("2024-06-30")).await.expect("days");
         assert_eq!(days, [air_day("2024-06-29", 40), air_day("2024-06-30", 41)]);
-        let one = store.air_days("station-a", day("2024-06-30"), day("2025-06-30")).await.expect("days");
-        assert_eq!(one, [air_day("2024-06-30", 41)]);
-        assert_eq!(store.last_air_day("station-a").await.expect("last"), Some(day("2024-06-30")));
+        // The day after has no published values, but all its hours.
+        let two = store.air_days("station-a", day("2024-06-30"), day("2025-06-30")).await.expect("days");
+        let of_hours = day_from_hours(day("2024-07-01"), &everything().air_hours[0].rows);
+        assert_eq!(two, [air_day("2024-06-30", 41), of_hours]);
+        assert_eq!(store.last_air_day("station-a").await.expect("last"), Some(day("2024-07-01")));
         assert_eq!(store.last_air_day("station-b").await.expect("last"), None);
     }
 }

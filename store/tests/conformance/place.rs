@@ -72,6 +72,23 @@ impl Place {
         store::open(&self.url).await.expect("opens")
     }
 
+    /// Does something to the tables that no store would.
+    pub async fn execute(&self, statements: &[&'static str]) {
+        if self.database.is_some() {
+            let mut connection = sqlx::PgConnection::connect(&self.url).await.expect("PostgreSQL answers");
+            for sql in statements {
+                sqlx::query(*sql).execute(&mut connection).await.expect("PostgreSQL obeys");
+            }
+            connection.close().await.expect("closes");
+        } else {
+            let mut connection = sqlx::SqliteConnection::connect(&self.url).await.expect("SQLite opens");
+            for sql in statements {
+                sqlx::query(*sql).execute(&mut connection).await.expect("SQLite obeys");
+            }
+            connection.close().await.expect("closes");
+        }
+    }
+
     /// Breaks all connections to the PostgreSQL database.
     pub fn break_connections(&self) {
         self.order("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '", "'");

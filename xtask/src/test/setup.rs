@@ -23,12 +23,18 @@ struct Need {
     packages: &'static [&'static str],
 }
 
-const NEEDS: [Need; 5] = [
+const NEEDS: [Need; 6] = [
     Need {
         what: "a PostgreSQL server",
         parts: &[Part::Unit],
         is_there: has_postgresql,
         packages: &["postgresql"],
+    },
+    Need {
+        what: "a C++ compiler, for libFuzzer",
+        parts: &[Part::Fuzz],
+        is_there: || ["c++", "g++", "clang++"].into_iter().any(|name| find_program(name).is_some()),
+        packages: &["g++"],
     },
     Need {
         what: "Chromium",
@@ -58,7 +64,7 @@ const NEEDS: [Need; 5] = [
 ];
 
 /// Makes sure that everything is there for the wanted parts.
-pub fn run(workspace: &Workspace, wanted: impl Fn(Part) -> bool) -> Result<()> {
+pub(super) fn run(workspace: &Workspace, wanted: impl Fn(Part) -> bool) -> Result<()> {
     let needs = || NEEDS.iter().filter(|need| need.parts.iter().any(|part| wanted(*part)));
     let missing: Vec<&Need> = needs().filter(|need| !(need.is_there)()).collect();
     if !missing.is_empty() {

@@ -1,7 +1,7 @@
 //! Crosshair, tooltip and the spoken line: elements over the drawing.
 
 use super::dom::{child, length, put, show};
-use chart::{At, Chart, ChartKind, Mark, Readout, ReadoutRow, Size, View, XAxis};
+use chart::{At, Chart, ChartKind, Mark, Readout, ReadoutRow, Ready, Size, View, XAxis};
 use web_sys::{Element, HtmlElement};
 
 /// The elements over a drawing.
@@ -49,8 +49,8 @@ impl Overlay {
     }
 
     /// Shows the crosshair and the values at a position, or nothing.
-    pub fn show(&self, chart: &Chart, view: &View, size: Size, at: Option<At>) {
-        let marked = at.and_then(|at| Some((at, chart::mark(chart, view, size, at)?)));
+    pub fn show(&self, chart: &Ready, view: &View, size: Size, at: Option<At>) {
+        let marked = at.and_then(|at| Some((at, chart.mark(view, size, at)?)));
         let Some((at, mark)) = marked else { return self.hide() };
         for (name, px) in
             [("left", mark.left), ("top", mark.top), ("width", mark.width), ("height", mark.height)]

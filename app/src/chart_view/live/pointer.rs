@@ -80,7 +80,7 @@ pub fn attend(shared: &Shared) {
             gesture.moved = true;
             let by = {
                 let live = inner.borrow();
-                let width = i64::from(chart::plot_width(&live.chart, &live.view, live.size));
+                let width = i64::from(live.chart.plot_width(&live.view, live.size));
                 let span = i64::from(view.last) - i64::from(view.first) + 1;
                 (i64::from(from - x) * span / width).clamp(-i64::from(i32::MAX), i64::from(i32::MAX)) as i32
             };
@@ -149,13 +149,13 @@ fn wheel(shared: &Shared) {
 
 fn position(shared: &Shared, (x, y): (i32, i32)) -> Option<i32> {
     let live = shared.borrow();
-    chart::nearest_at(&live.chart, &live.view, live.size, x, y).map(|at| at.x)
+    live.chart.nearest_at(&live.view, live.size, x, y).map(|at| at.x)
 }
 
 fn aim(shared: &Shared, x: i32, y: i32) {
     let at = {
         let live = shared.borrow();
-        chart::nearest_at(&live.chart, &live.view, live.size, x, y)
+        live.chart.nearest_at(&live.view, live.size, x, y)
     };
     shared.borrow_mut().aim(at, false);
 }

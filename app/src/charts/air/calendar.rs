@@ -1,0 +1,62 @@
+//! The days of a year as a calendar of levels.
+
+use super::{blank, built, data::extent, has_ozone, titled};
+use crate::{charts::Built, cx::Cx};
+use chart::{Chart, ChartKind, Classes, Series, Step, Tone, XAxis};
+use domain::{
+    Bilingual, Day, Lang,
+    air::{AirDay, Edition, Level, Site, iaqi::evaluate_for_statistics},
+};
+
+/// The lowest index of each level.
+const FROM: [i64; 6] = [0, 51, 101, 151, 201, 301];
+
+/// The AQI of every day of a year; `None` where no day of it has one.
+pub(crate) fn of_year(cx: &Cx, site: &Site, days: &[AirDay], year: i16) -> Option<Built> {
+    if !has_ozone(days) {
+        return None;
+    }
+    let of_year: Vec<AirDay> = days.iter().filter(|d| d.day.year() == year).copied().collect();
+    let (_, last) = extent(&of_year)?;
+    let mut rows = of_year.iter().peekable();
+    let points = Day::new(year, 1, 1)?
+        .through(last)
+        .map(|day| {
+            let index = rows.next_if(|r| r.day == day);
+            let aqi = index.and_then(|row| evaluate_for_statistics(row, Edition::of(day)).aqi);
+            (day.epoch_days(), aqi.map(i64::from))
+        })
+        .collect();
+    let steps = Level::ALL
+        .into_iter()
+        .zip(FROM)
+        .map(|(level, from)| Step {
+            from,
+            tone: Tone::Aqi(level.number()),
+            name: level.name(cx.lang).into(),
+            mark: level.number().to_string(),
+        })
+        .collect();
+    let editions = match (Edition::of(of_year.first()?.day), Edition::of(last)) {
+        (a, b) if a == b => a.name().to_owned(),
+        (a, b) => format!("{} / {} (2026-03-01 –)", a.name(), b.name()),
+    };
+    let chart = Chart {
+        title: match cx.lang {
+            Lang::Zh => titled(cx, site, &format!("{year}年每日空气质量指数"), ""),
+            Lang::En => titled(cx, site, "", &format!("daily air quality index, {year}")),
+        },
+        subtitle: format!("AQI · {year}-01-01 – {last} · {editions}"),
+        x: XAxis::Days,
+        kind: ChartKind::Calendar,
+        decimals: 0,
+        series: vec![Series { id: "aqi".into(), name: "AQI".into(), points, style: Tone::Muted }],
+        classes: Classes { codes: false, steps },
+        ..blank(cx, site, &format!("calendar-{year}"), "")
+    };
+    let caveats = vec![Bilingual::new(
+        "由日浓度按当天适用的 HJ 633 版本计算，臭氧取日最大8小时滑动平均；有污染物缺测而不发布 AQI 的天为空。",
+        "Computed from daily concentrations by the edition of HJ 633 in force on each day, ozone by MDA8; days whose AQI the standard withholds because a pollutant is missing are blank.",
+    )];
+    Some(built(site, chart, caveats))
+}
