@@ -1,7 +1,9 @@
 //! `/api/v1/sections/{id}/observations`: samples, months or years of one section.
 
-use super::{codes, is_csv, json, number, respond, unreadable};
-use crate::{api::problem::Problem, portal::Portal, web::csv::Table};
+pub(crate) mod shape;
+
+use super::{codes, is_csv, json, respond, unreadable};
+use crate::{api::problem::Problem, portal::Portal};
 use app::read::Reader;
 use axum::{
     extract::{Path, Query, State, rejection::QueryRejection},
@@ -13,10 +15,10 @@ use domain::{
     day::HOUR_MS,
     water::{Item, Section, WaterMonth, WaterSample, sample::judge_sample, summary::assess},
 };
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Deserialize;
+use shape::{ApiObservation, ApiValue, ObservationList, csv_of, value_of};
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
 /// What of a section, and in what form.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -30,60 +32,6 @@ pub(crate) struct Wanted {
     interval: Option<String>,
     /// `json` (the default) or `csv`.
     format: Option<String>,
-}
-
-/// What was observed at a section.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct ObservationList {
-    /// The content revision.
-    revision: i64,
-    /// Id of the section.
-    section: String,
-    /// `sample`, `month` or `year`.
-    interval: &'static str,
-    /// How many follow.
-    count: usize,
-    /// The observations, by time.
-    observations: Vec<ApiObservation>,
-}
-
-/// A sample, a month or a year.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct ApiObservation {
-    /// `2021-04-01T08:00+08:00`, `2021-04` or `2021`.
-    time: String,
-    /// Of a sample `automatic` or `manual`.
-    method: Option<&'static str>,
-    /// Of a sample the state of the station; only samples in `normal` operation count.
-    status: Option<&'static str>,
-    /// Of how many samples (month) or months (year) these are means; `null` where the values were reported as such.
-    count: Option<u32>,
-    /// Whether that is enough for the period (环办〔2011〕22号).
-    sufficient: bool,
-    /// The class that was published with a sample.
-    published_class: Option<&'static str>,
-    /// The class that the values come to by GB 3838-2002, on the basis of the section; never a published one.
-    computed_class: Option<&'static str>,
-    /// Codes of the items that decide it.
-    decisive: Vec<&'static str>,
-    /// Codes of evaluated items without a value (缺项).
-    missing: Vec<&'static str>,
-    /// The values.
-    values: Vec<ApiValue>,
-}
-
-/// A value of an item.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct ApiValue {
-    /// Code of the item.
-    item: &'static str,
-    /// The value with its reported digits; below detection the limit.
-    #[schema(value_type = f64)]
-    value: Box<RawValue>,
-    /// Unit; empty for pH.
-    unit: &'static str,
-    /// Whether it is below that limit of detection.
-    below: bool,
 }
 
 /// The longest span of samples in one answer.
@@ -277,48 +225,4 @@ fn of_sample(section: &Section, sample: &WaterSample) -> ApiObservation {
         missing: codes(&missing),
         values: sample.values.iter().map(|(item, v)| value_of(*item, v.value, v.below)).collect(),
     }
-}
-
-fn value_of(item: Item, value: Decimal, below: bool) -> ApiValue {
-    ApiValue { item: item.code(), value: number(value), unit: item.unit(Lang::En), below }
-}
-
-fn csv_of(observations: &[ApiObservation], file: &str) -> Response {
-    let items: Vec<Item> = Item::ALL
-        .into_iter()
-        .filter(|item| observations.iter().any(|o| o.values.iter().any(|v| v.item == item.code())))
-        .collect();
-    let fixed = [
-        "time",
-        "method",
-        "status",
-        "count",
-        "sufficient",
-        "published_class",
-        "computed_class",
-        "decisive",
-        "missing",
-    ];
-    let columns: Vec<&str> = fixed.into_iter().chain(items.iter().map(|item| item.code())).collect();
-    let mut table = Table::new(&columns);
-    for o in observations {
-        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        let mut row = vec![
-            o.time.clone(),
-            text(o.method),
-            text(o.status),
-            o.count.map_or(String::new(), |n| n.to_string()),
-            o.sufficient.to_string(),
-            text(o.published_class),
-            text(o.computed_class),
-            o.decisive.join("+"),
-            o.missing.join("+"),
-        ];
-        row.extend(items.iter().map(|item| {
-            let value = o.values.iter().find(|v| v.item == item.code());
-            value.map_or(String::new(), |v| format!("{}{}", v.value.get(), if v.below { "L" } else { "" }))
-        }));
-        table.row(row);
-    }
-    table.into_response(file)
 }
