@@ -1,9 +1,14 @@
 //! What holds of every water class, whatever the values.
 
-use domain::water::{
-    Item, WaterBody, WaterClass,
-    class::{Judging, Mean, class_of, class_of_mean, limits},
-    sample::{judge, judge_sample},
+use domain::{
+    Period,
+    water::{
+        Item, Section, WaterBody, WaterClass, WaterMonth,
+        class::{Judging, Mean, class_of, class_of_mean, limits},
+        distance::to_next,
+        sample::{judge, judge_sample},
+        summary::assess,
+    },
 };
 use proptest::prelude::*;
 
@@ -106,5 +111,69 @@ fn limits_never_tighten_towards_the_worse_classes() {
                 assert!(ordered, "{item:?}");
             }
         }
+    }
+}
+
+/// A section that is evaluated on all 21 items, with months of an item.
+fn months(item: Item, values: &[i64]) -> (Section, Vec<WaterMonth>) {
+    let months = (1..).zip(values).map(|(m, v)| WaterMonth::reported("a", 2024, m, vec![(item, *v)]));
+    (Section { id: "a".into(), ..Section::default() }, months.collect())
+}
+
+proptest! {
+    #[test]
+    fn a_worse_month_never_improves_a_period(
+        item in item(), values in prop::collection::vec(value(), 1..12), at in any::<prop::sample::Index>(),
+        by in 0..5_000_000_i64
+    ) {
+        // The mean of a pH on both sides of neutral may be neutral.
+        prop_assume!(item != Item::Ph);
+        let mut poorer = values.clone();
+        let at = at.index(values.len());
+        poorer[at] = worse(item, poorer[at], by);
+        let of = |values: &[i64]| {
+            let (section, months) = months(item, values);
+            assess(&section, &months, Period::Year(2024)).map(|a| a.class())
+        };
+        prop_assert!(of(&values) <= of(&poorer));
+    }
+
+    #[test]
+    fn what_is_missing_is_told_and_never_silently_better(values in sample(), which in any::<prop::sample::Index>()) {
+        let of = |values: &[(Item, i64)]| {
+            let section = Section { id: "a".into(), ..Section::default() };
+            assess(&section, &[WaterMonth::reported("a", 2024, 1, values.to_vec())], Period::Month { year: 2024, month: 1 })
+        };
+        let mut fewer = values.clone();
+        let (gone, _) = fewer.remove(which.index(values.len()));
+        if let (Some(all), Some(fewer)) = (of(&values), of(&fewer)) {
+            prop_assert!(fewer.class() <= all.class());
+            prop_assert_eq!(fewer.missing.contains(&gone), Item::ASSESSED.contains(&gone));
+            prop_assert!(!all.missing.contains(&gone));
+        }
+    }
+
+    #[test]
+    fn a_limit_of_detection_is_never_judged_worse_than_a_value_of_that_size(item in item(), value in value()) {
+        prop_assume!(!matches!(item, Item::Ph | Item::Do));
+        let (section, found) = months(item, &[value, value]);
+        let below = found.iter().map(|m| WaterMonth { below: vec![item], ..m.clone() }).collect::<Vec<_>>();
+        let class = |months: &[WaterMonth]| assess(&section, months, Period::Year(2024)).map(|a| a.class());
+        prop_assert_eq!(class(&below), class(&found), "nothing found: judged by the limit");
+        let mixed = [below[0].clone(), found[1].clone()];
+        prop_assert!(class(&mixed) <= class(&found));
+    }
+
+    #[test]
+    fn the_distance_leads_to_the_class_it_names(item in item(), value in value(), lake in any::<bool>()) {
+        let (mut section, found) = months(item, &[value]);
+        section.body = if lake { WaterBody::Lake } else { WaterBody::River };
+        let Some(a) = assess(&section, &found, Period::Month { year: 2024, month: 1 }) else { return Ok(()) };
+        let Some(distance) = to_next(&a, section.body) else { return Ok(()) };
+        prop_assert_eq!(distance.hurdles.len(), 1);
+        let mut limit = distance.hurdles[0].limit;
+        limit.rescale(6);
+        let limit = i64::try_from(limit.mantissa()).expect("a limit");
+        prop_assert!(class_of(item, limit, section.body) <= Some(distance.class));
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod air;
 pub(crate) mod evaluate;
 pub(crate) mod figures;
 pub(crate) mod problem;
+pub(crate) mod water;
 
 use utoipa::OpenApi;
 
@@ -23,7 +24,10 @@ use utoipa::OpenApi;
         air::observations::get,
         air::summary::get,
         evaluate::air,
-        evaluate::water
+        evaluate::water,
+        water::sections,
+        water::observations::get,
+        water::summary::get
     ),
     components(schemas(
         figures::FigureList,
@@ -52,6 +56,14 @@ use utoipa::OpenApi;
         evaluate::shapes::WaterEntry,
         evaluate::shapes::WaterResult,
         evaluate::shapes::MainPollutant,
+        water::SectionList,
+        water::ApiSection,
+        water::observations::shape::ObservationList,
+        water::observations::shape::ApiObservation,
+        water::observations::shape::ApiValue,
+        water::summary::WaterSummary,
+        water::summary::ApiShares,
+        water::summary::ApiAssessment,
         problem::Problem,
         problem::Fault
     ))

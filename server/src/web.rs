@@ -97,6 +97,9 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .route("/api/v1/stations", get(api::air::stations::get))
         .route("/api/v1/stations/{id}/observations", get(api::air::observations::get))
         .route("/api/v1/air/summary", get(api::air::summary::get))
+        .route("/api/v1/sections", get(api::water::sections))
+        .route("/api/v1/sections/{id}/observations", get(api::water::observations::get))
+        .route("/api/v1/water/summary", get(api::water::summary::get))
         .route("/openapi.json", get(|| async { axum::Json(api::Description::openapi()) }))
         .layer(map_response(for_everyone));
     let cached = Router::new()
@@ -161,6 +164,9 @@ fn query_keys(path: &str) -> Option<&'static [&'static str]> {
         "/api/v1/stations" => &["format"],
         "/api/v1/air/summary" => &[],
         _ if path.starts_with("/api/v1/stations/") => &["edition", "format", "from", "interval", "to"],
+        "/api/v1/sections" => &["format", "level"],
+        "/api/v1/water/summary" => &["format", "level", "period"],
+        path if path.starts_with("/api/v1/sections/") => &["format", "from", "interval", "to"],
         _ => app::route::KEYS,
     })
 }

@@ -43,3 +43,5 @@ mod seven_years;
 mod site;
 #[path = "portal/stations.rs"]
 mod stations;
+#[path = "portal/water.rs"]
+mod water;

@@ -5,6 +5,7 @@ mod all;
 mod section;
 mod values;
 
+pub(crate) use all::of_values;
 pub(crate) use values::Values;
 
 use super::{Built, scaled, source_line};

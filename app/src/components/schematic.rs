@@ -98,6 +98,7 @@ fn drawing(cx: &Cx, rivers: &[(String, Vec<Station<'_>>)], in_a_row: usize) -> i
     view! {
         <svg
             class="schematic"
+            width=width.to_string()
             viewBox=format!("0 0 {width} {height}")
             role="group"
             aria-label=title

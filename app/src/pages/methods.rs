@@ -241,7 +241,12 @@ fn water(cx: &Cx) -> impl IntoView + use<> {
         head,
         rows,
     );
-    section("water", cx.t("地表水类别", "Classes of surface water"), vec![text.into()], table)
+    let periods = cx.t(
+        "时期（环办〔2011〕22号）：月为各样品平均，更长时期为各月平均；季度至少 2 次，半年至少 4 个月，全年至少 8 个月，不足的标明并不计入比例。低于检出限的按检出限一半计入平均，全部低于检出限时按检出限评价。评价项目和是否先修约是各断面分时段的口径，缺项标明。河流少于 5 个断面按平均浓度评价，5 个及以上按类别比例评价。趋势用秩相关系数法，至少 5 期。",
+        "Periods (环办〔2011〕22号): a month is the mean of its samples, longer periods the mean of their months; a quarter needs two samples, half a year four months, a year eight, and what has fewer is told and not counted. Below detection half the limit goes into the mean; where nothing was found the limit is judged. Which items are evaluated and whether values are rounded first is dated data of each section; missing items are told. Rivers with fewer than five sections are judged by mean values, others by their shares. Trends by rank correlation, from five periods on.",
+    );
+    let texts = vec![text.into(), periods.into()];
+    section("water", cx.t("地表水类别", "Classes of surface water"), texts, table)
 }
 
 fn days(cx: &Cx) -> impl IntoView + use<> {

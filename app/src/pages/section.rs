@@ -25,6 +25,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// Fewer months than these are no line.
+const FEW: usize = 3;
+
 /// The page.
 pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
     let section = cx.published.section(id).ok_or(PageError::NotFound)?;
@@ -48,12 +51,18 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
     let year = values.months.last().and_then(|&(year, month)| {
         let last = domain::Day::new(year, month, 1)?.last_of_month();
         let period = if month == 12 { Period::Year(year) } else { Period::YearToDate(last) };
-        Some((period, values.assess(section, period)?))
+        // One month says nothing more as a year.
+        values.assess(section, period).filter(|a| a.months > 1).map(|a| (period, a))
     });
+    // Until there are months to draw, the samples themselves are drawn.
+    let months = values.of(id);
+    let ending =
+        if months.len() < FEW && months.iter().any(|m| m.samples.is_some()) { "-samples" } else { "" };
     let mut drawings = vec![drawn(cx, charts::build(cx, &format!("water-{id}-class")).await?)];
     let (shown, others) = items(&values, section, year.as_ref().map(|(_, a)| a));
     for item in shown {
-        drawings.push(drawn(cx, charts::build(cx, &format!("water-{id}-{}", item.code())).await?));
+        let chart = format!("water-{id}-{}{ending}", item.code());
+        drawings.push(drawn(cx, charts::build(cx, &chart).await?));
     }
     let sampled = observed::view(cx, section, &values).await?;
     let corrections = observed::corrections(cx, &section.id).await?;
@@ -61,11 +70,15 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
         <h1>{title.clone()} " " {section.demonstration.then(|| demo_badge(cx.lang))}</h1>
         <p class="lede">{description.clone()}</p>
         {facts(cx, section)}
-        {published(cx, section)}
+        {published(cx, section, &values)}
         {latest.as_ref().map(|(period, a)| judged(cx, section, &values, *period, a, "month"))}
         {year.as_ref().filter(|(p, _)| latest.as_ref().is_none_or(|(l, _)| l != p)).map(|(period, a)| judged(cx, section, &values, *period, a, "year"))}
         {values.months.is_empty().then(|| view! { <p>{cx.t("还没有这个断面的月度数据。", "There are no monthly values of this section yet.").to_owned()}</p> })}
-        {year.as_ref().or(latest.as_ref()).map(|(period, a)| words::distance(cx, section, *period, a))}
+        {year
+            .as_ref()
+            .filter(|(_, a)| a.is_sufficient())
+            .or(latest.as_ref())
+            .map(|(period, a)| words::distance(cx, section, *period, a))}
         {words::trends(cx, section, &values)}
         <section>
             <h2>{cx.t("各项指标与类别限值", "Items before the limits of the classes").to_owned()}</h2>
@@ -142,15 +155,25 @@ fn facts(cx: &Cx, section: &Section) -> impl IntoView + use<> {
 }
 
 /// The classes that were published for this section, kept apart from what is computed here.
-fn published(cx: &Cx, section: &Section) -> Option<impl IntoView + use<>> {
+fn published(cx: &Cx, section: &Section, values: &Values) -> Option<impl IntoView + use<>> {
     let name = format!("{}断面水质类别", section.name.zh);
     let indicator = cx.published.indicators.iter().find(|i| i.name.zh.ends_with(&name))?;
     let figures = cx.published.history(&indicator.id);
+    let compared = figures.iter().filter_map(|figure| {
+        let class = values.assess(section, figure.period)?.class();
+        let agrees = figure.value == domain::Decimal::from(class.number());
+        let verdict = if agrees { cx.t("与公布一致", "as published") } else { cx.t("与公布不同", "not as published") };
+        let period = cx.text(&figure.period.label());
+        let (class, lead) = (class_name(cx, class), cx.t("由监测数据计算", "computed from measurements"));
+        Some(view! { <li>{format!("{period}{}{lead}{}{class}{}{verdict}", cx.t("，", ", "), cx.t("：", ": "), cx.t("，", ", "))}</li> })
+    });
+    let compared = compared.collect_view();
     (!figures.is_empty()).then(|| {
         view! {
             <section>
                 <h2>{cx.t("公布的类别", "Published class").to_owned()}</h2>
                 {crate::components::figures::figure_table(cx, &cx.text(&indicator.name), &figures)}
+                <ul>{compared}</ul>
             </section>
         }
     })

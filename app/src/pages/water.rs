@@ -5,10 +5,7 @@ mod rivers;
 mod shares;
 
 use crate::{
-    charts::{
-        self,
-        water::{MOST_SECTIONS, Values, class_name},
-    },
+    charts::water::{MOST_SECTIONS, Values, class_name, of_values},
     components::{
         bits::{class_chip, crumb_here, demo_badge, drawn},
         figures::{figure_card, figure_table},
@@ -63,10 +60,7 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
         Some(period) => Some(computed(cx, &values, period, page)?),
         None => None,
     };
-    let mut drawings = Vec::new();
-    for id in ["water-matrix", "water-classes", "water-good-share"] {
-        drawings.push(drawn(cx, charts::build(cx, id).await?));
-    }
+    let drawings = ["matrix", "classes", "good-share"].map(|rest| drawn(cx, of_values(cx, &values, rest)));
     let many = published.sections.len() > MOST_SECTIONS;
     let paged = match (many, page) {
         (true, _) => Some(matrix::paged(cx, &values, page)?),
@@ -81,7 +75,7 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
         <section>
             <h2>{cx.t("逐月水质类别", "Classes month by month").to_owned()} " " {generated(cx)}</h2>
             {paged}
-            {drawings.collect_view()}
+            {drawings.into_iter().flatten().collect_view()}
         </section>
         {located(cx, &values)}
         {table}
@@ -143,9 +137,9 @@ fn computed(
             {shares::table(cx, &now, &before, period)}
             <h3>{cx.t("哪个断面没有达到目标，因为什么", "Which section misses its target, and by what").to_owned()}</h3>
             {failing}
-            {rivers::table(cx, &now, &before)}
             <h3>{cx.t("各断面评价", "Every section").to_owned()}</h3>
             {every(cx, &now, &label, page)}
+            {rivers::table(cx, &now, &before)}
         </section>
     })
 }

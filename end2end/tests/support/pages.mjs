@@ -14,6 +14,7 @@ export const PAGES = [
   { path: '/air/stations/demo-station-1', ships: 'chart', meta: 'column' },
   { path: '/charts/air-district-months-compared', ships: 'chart', meta: 'column' },
   { path: '/water', ships: 'chart', meta: 'column' },
+  { path: '/water/sections/huangtiandang', ships: 'chart', meta: 'column' },
   { path: '/progress', ships: 'chart', meta: 'column' },
   { path: '/rectification', ships: 'chart', meta: 'column' },
   { path: '/commitments', ships: 'chart', meta: 'column' },

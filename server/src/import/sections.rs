@@ -129,8 +129,9 @@ impl Reading<'_> {
             );
         }
         let body = match field(Body) {
-            "" | "river" | "河流" => Some(WaterBody::River),
-            "lake" | "湖库" | "湖泊" | "水库" => Some(WaterBody::Lake),
+            "" => Some(None),
+            "river" | "河流" => Some(Some(WaterBody::River)),
+            "lake" | "湖库" | "湖泊" | "水库" => Some(Some(WaterBody::Lake)),
             _ => None,
         };
         if body.is_none() {
@@ -199,7 +200,7 @@ impl Reading<'_> {
             river: Bilingual::new(river, some(RiverEn).unwrap_or(river)),
             basin: some(Basin).map(same),
             area: some(Area).map(same),
-            body,
+            body: body.or(known.map(|section| section.body)).unwrap_or_default(),
             levels,
             target,
             place,
@@ -209,13 +210,17 @@ impl Reading<'_> {
         });
     }
 
-    /// The id given, or that of the public section of this name and river, or one made of the names.
+    /// The id given, or that of the public section of this name and river, or one made of the names. A section that a feed
+    /// brought has no river yet; its name alone tells it where no other has it.
     fn id(&self, given: &str, name: &str, river: &str) -> String {
         if !given.is_empty() {
             return given.to_owned();
         }
-        let known = self.known.iter().find(|s| s.name.zh == name && s.river.zh == river);
-        known.map_or_else(|| id_of(["", river, name]), |section| section.id.clone())
+        let fits = |s: &&Section| s.name.zh == name && (s.river.zh == river || s.river.zh.is_empty());
+        match self.known.iter().filter(fits).collect::<Vec<_>>().as_slice() {
+            [one] => one.id.clone(),
+            _ => id_of(["", river, name]),
+        }
     }
 }
 

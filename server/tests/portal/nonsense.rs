@@ -7,7 +7,7 @@ use super::{
 use axum::http::Request;
 
 /// Addresses that answer 400 or 404.
-const REFUSED: [&str; 50] = [
+const REFUSED: [&str; 56] = [
     "/nowhere",
     "/en/nowhere",
     "/zh",
@@ -53,6 +53,12 @@ const REFUSED: [&str; 50] = [
     "/charts/air-district-pm99-all-hours.part",
     "/charts/nothing.part?from=2024-01-01",
     "/charts/water-",
+    "/charts/water-huangtiandang-tn",
+    "/charts/water-nothing-class.svg",
+    "/charts/water-huangtiandang-tp-samples",
+    "/water/sections",
+    "/water/sections/nothing",
+    "/water/sections/huangtiandang/x",
     "/charts/programme-",
     "/charts/programme-nothing.svg",
     "/en/charts/青洋.csv",
@@ -61,7 +67,10 @@ const REFUSED: [&str; 50] = [
 ];
 
 /// Queries that answer 400.
-const BAD_QUERIES: [&str; 30] = [
+const BAD_QUERIES: [&str; 33] = [
+    "/water?page=2",
+    "/water?page=x",
+    "/water/sections/huangtiandang?page=2",
     "/disclosures?year=abc",
     "/disclosures?year=-1",
     "/disclosures?year=99999999999999999999",

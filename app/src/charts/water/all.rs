@@ -22,16 +22,20 @@ const REQUIRED: &str = "class-iii-share-required";
 
 /// A chart by the rest of its id behind `water-`.
 pub(super) async fn build(cx: &Cx, rest: &str) -> Result<Option<Built>, PageError> {
-    let values = Values::all(cx).await?;
+    Ok(of_values(cx, &Values::all(cx).await?, rest))
+}
+
+/// The same of values that were read already.
+pub(crate) fn of_values(cx: &Cx, values: &Values, rest: &str) -> Option<Built> {
     if values.months.is_empty() {
-        return Ok(None);
+        return None;
     }
     let chart = match rest {
-        "classes" => classes(cx, &values),
-        "matrix" => matrix(cx, &values),
-        _ => good_share(cx, &values),
+        "classes" => classes(cx, values),
+        "matrix" => matrix(cx, values),
+        _ => good_share(cx, values),
     };
-    Ok(Some(built(chart, (Bilingual::new("水", "Water"), "/water".into()))))
+    Some(built(chart, (Bilingual::new("水", "Water"), "/water".into())))
 }
 
 fn month((year, month): (i16, i8)) -> Period {

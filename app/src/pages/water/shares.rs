@@ -26,14 +26,19 @@ pub(super) fn sentence(cx: &Cx, all: &Assessed<'_>, label: &str) -> impl IntoVie
     let shares = of(all, None);
     let share = |n: u32| shares.percent(n).map_or("—".to_owned(), |p| format!("{p}%"));
     let (iii, ii) = (share(shares.iii_or_better), share(shares.ii_or_better));
+    let own = match (shares.with_target, cx.lang) {
+        (0, _) => String::new(),
+        (_, Lang::Zh) => format!("达到各自目标 {} 个，", shares.attained),
+        (_, Lang::En) => format!("{} reach their own target, ", shares.attained),
+    };
     let mut sentence = match cx.lang {
         Lang::Zh => format!(
-            "{label}：{} 个断面中，达到或优于Ⅲ类 {} 个（{iii}），达到或优于Ⅱ类 {} 个（{ii}），达到各自目标 {} 个，劣Ⅴ类 {} 个。",
-            shares.evaluated, shares.iii_or_better, shares.ii_or_better, shares.attained, shares.worse_than_v
+            "{label}：{} 个断面中，达到或优于Ⅲ类 {} 个（{iii}），达到或优于Ⅱ类 {} 个（{ii}），{own}劣Ⅴ类 {} 个。",
+            shares.evaluated, shares.iii_or_better, shares.ii_or_better, shares.worse_than_v
         ),
         Lang::En => format!(
-            "{label}: of {} sections {} are at class Ⅲ or better ({iii}), {} at Ⅱ or better ({ii}), {} reach their own target, {} are worse than Ⅴ.",
-            shares.evaluated, shares.iii_or_better, shares.ii_or_better, shares.attained, shares.worse_than_v
+            "{label}: of {} sections {} are at class Ⅲ or better ({iii}), {} at Ⅱ or better ({ii}), {own}{} are worse than Ⅴ.",
+            shares.evaluated, shares.iii_or_better, shares.ii_or_better, shares.worse_than_v
         ),
     };
     if shares.insufficient > 0 {

@@ -59,19 +59,28 @@ impl<'a> Reading<'a> {
             Kind::Months => fields::month(row, columns, self.today, problems),
             Kind::Feed | Kind::Samples => fields::time(row, columns, kind, self.today, problems),
         };
-        let mut values = Vec::new();
+        let (mut values, mut absent) = (Vec::new(), Vec::new());
         for (name, column, text) in columns.each(row) {
             let Column::Value(item) = column else { continue };
             match fields::value(row.line, name, item, text, problems) {
                 Field::Value(value) => values.push((item, value)),
-                Field::Absent(why) => self.leave_out(row, columns, (name, text), why),
+                Field::Absent(why) => absent.push((name, text, why)),
                 Field::Nothing => {}
             }
         }
         values.sort_by_key(|(item, _)| *item);
         let (Some(section), Some(status), Some(when)) = (section, status, when) else { return };
+        if !matches!(when, When::Never) {
+            for (name, text, why) in absent {
+                self.leave_out(row, columns, (name, text), why);
+            }
+        }
         match when {
-            When::Never => self.leave_out(row, columns, ("", columns.field(row, Column::Time)), Why::NoTime),
+            When::Never => {
+                // What the values of such a row are makes no difference.
+                self.leave_out(row, columns, ("", columns.field(row, Column::Time)), Why::NoTime);
+                return;
+            }
             When::Month(year, month) => self.month(row, columns, section, (year, month), values, problems),
             When::At(at_utc_ms) => {
                 if !status.counts() {

@@ -1,0 +1,228 @@
+//! `/api/v1/sections/{id}/observations`: samples, months or years of one section.
+
+pub(crate) mod shape;
+
+use super::{codes, is_csv, json, respond, unreadable};
+use crate::{api::problem::Problem, portal::Portal};
+use app::read::Reader;
+use axum::{
+    extract::{Path, Query, State, rejection::QueryRejection},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    Day, Decimal, Lang, Period,
+    day::HOUR_MS,
+    water::{Item, Section, WaterMonth, WaterSample, sample::judge_sample, summary::assess},
+};
+use serde::Deserialize;
+use shape::{ApiObservation, ApiValue, ObservationList, csv_of, value_of};
+use std::sync::Arc;
+use utoipa::IntoParams;
+
+/// What of a section, and in what form.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Wanted {
+    /// First day, such as `2021-04-01`. Without it: of months and years all, of samples the latest month with any.
+    from: Option<String>,
+    /// Last day.
+    to: Option<String>,
+    /// `month` (the default), `year`, or `sample`, of which one answer holds at most 366 days.
+    interval: Option<String>,
+    /// `json` (the default) or `csv`.
+    format: Option<String>,
+}
+
+/// The longest span of samples in one answer.
+const DAYS_OF_SAMPLES: i32 = 366;
+
+/// What was observed at a section: samples, months or years.
+#[utoipa::path(
+    get,
+    path = "/api/v1/sections/{id}/observations",
+    params(("id" = String, Path, description = "Id of the section"), Wanted),
+    responses(
+        (status = 200, description = "The observations; with `format=csv` as text/csv with a column for each item", body = ObservationList),
+        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such section", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(crate) async fn get(
+    State(portal): State<Arc<Portal>>,
+    Path(id): Path<String>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Response {
+    respond(async {
+        let Query(wanted) = wanted.map_err(|e| Problem::query(e.body_text()))?;
+        let csv = is_csv(wanted.format.as_deref())?;
+        let published = portal.published();
+        let section = published.section(&id).ok_or_else(|| {
+            let shown: String = id.chars().take(80).collect();
+            Problem::new(
+                StatusCode::NOT_FOUND,
+                format!("there is no section {shown:?}; see /api/v1/sections"),
+            )
+        })?;
+        let (from, to) = (day("from", wanted.from.as_deref())?, day("to", wanted.to.as_deref())?);
+        if let (Some(from), Some(to)) = (from, to)
+            && from > to
+        {
+            return Err(Problem::parameter("from", &from.to_string(), "it must not be after to"));
+        }
+        let (interval, observations) = match wanted.interval.as_deref() {
+            None | Some("month") => ("month", months(&portal, section, from, to).await?),
+            Some("year") => ("year", years(&portal, section, from, to).await?),
+            Some("sample") => ("sample", samples(&portal, section, from, to).await?),
+            Some(other) => return Err(Problem::parameter("interval", other, "use sample, month or year")),
+        };
+        if csv {
+            return Ok(csv_of(&observations, &format!("{id}-{interval}.csv")));
+        }
+        let (revision, count) = (published.revision, observations.len());
+        Ok(json(&ObservationList { revision, section: id.clone(), interval, count, observations }))
+    })
+    .await
+}
+
+fn day(name: &str, text: Option<&str>) -> Result<Option<Day>, Problem> {
+    let parse =
+        |text: &str| text.parse().map_err(|_| Problem::parameter(name, text, "use a day such as 2021-04-01"));
+    text.map(parse).transpose()
+}
+
+async fn all_months(portal: &Portal, section: &Section) -> Result<Vec<WaterMonth>, Problem> {
+    let today = portal.today();
+    let months = portal.water_months(Some(&section.id), (1970, 1), (today.year(), today.month())).await;
+    months.map_err(|e| unreadable(&e))
+}
+
+async fn months(
+    portal: &Portal,
+    section: &Section,
+    from: Option<Day>,
+    to: Option<Day>,
+) -> Result<Vec<ApiObservation>, Problem> {
+    let all = all_months(portal, section).await?;
+    let wanted = all.iter().filter(|m| {
+        let period = Period::Month { year: m.year, month: m.month };
+        from.is_none_or(|from| period.last() >= from) && to.is_none_or(|to| period.first() <= to)
+    });
+    let observation = |m: &WaterMonth| {
+        let period = Period::Month { year: m.year, month: m.month };
+        let values = m.values.iter().map(|&(item, micro)| {
+            // A mean of samples has no digits of its own; a reported value has.
+            let value = match m.samples {
+                Some(_) => domain::water::class::Mean::of_one(micro).decimal(item.decimals()),
+                None => Decimal::new(micro, 6).normalize(),
+            };
+            value_of(item, value, m.below.contains(&item))
+        });
+        of_period(section, std::slice::from_ref(m), period, m.samples, values.collect())
+    };
+    Ok(wanted.map(observation).collect())
+}
+
+async fn years(
+    portal: &Portal,
+    section: &Section,
+    from: Option<Day>,
+    to: Option<Day>,
+) -> Result<Vec<ApiObservation>, Problem> {
+    let all = all_months(portal, section).await?;
+    let mut years: Vec<i16> = all.iter().map(|m| m.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let wanted = years.into_iter().map(Period::Year).filter(|period| {
+        from.is_none_or(|from| period.last() >= from) && to.is_none_or(|to| period.first() <= to)
+    });
+    let observation = |period: Period| {
+        let of_year: Vec<WaterMonth> =
+            domain::water::means::months_of(&all, &section.id, period).cloned().collect();
+        let means = domain::water::means::of_months(&of_year);
+        let value = |&(item, mean): &(Item, domain::water::class::Mean)| {
+            value_of(item, mean.decimal(item.decimals()), means.below.contains(&item))
+        };
+        let values = means.values.iter().map(value).collect();
+        of_period(section, &of_year, period, u32::try_from(of_year.len()).ok(), values)
+    };
+    Ok(wanted.map(observation).collect())
+}
+
+fn of_period(
+    section: &Section,
+    months: &[WaterMonth],
+    period: Period,
+    count: Option<u32>,
+    values: Vec<ApiValue>,
+) -> ApiObservation {
+    let assessment = assess(section, months, period);
+    let assessed = assessment.as_ref();
+    ApiObservation {
+        time: period.to_string(),
+        method: None,
+        status: None,
+        count,
+        sufficient: assessed.is_some_and(|a| a.is_sufficient()),
+        published_class: None,
+        computed_class: assessed.map(|a| a.class().name(Lang::Zh)),
+        decisive: assessed.map_or(Vec::new(), |a| codes(&a.sample.decisive)),
+        missing: assessed.map_or(Vec::new(), |a| codes(&a.missing)),
+        values,
+    }
+}
+
+async fn samples(
+    portal: &Portal,
+    section: &Section,
+    from: Option<Day>,
+    to: Option<Day>,
+) -> Result<Vec<ApiObservation>, Problem> {
+    let (first, last) = match (from, to) {
+        (Some(from), Some(to)) => (from, to),
+        (Some(from), None) => (from, portal.today()),
+        (None, Some(to)) => (to.first_of_month(), to),
+        (None, None) => {
+            let months = all_months(portal, section).await?;
+            let Some(month) = months.iter().rev().find(|m| m.samples.is_some()) else {
+                return Ok(Vec::new());
+            };
+            let period = Period::Month { year: month.year, month: month.month };
+            (period.first(), period.last())
+        }
+    };
+    if last.epoch_days() - first.epoch_days() >= DAYS_OF_SAMPLES {
+        return Err(Problem::parameter(
+            "from",
+            &first.to_string(),
+            "ask for at most 366 days of samples at once",
+        ));
+    }
+    let samples = portal.water_samples(&section.id, first, last).await.map_err(|e| unreadable(&e))?;
+    Ok(samples.iter().map(|sample| of_sample(section, sample)).collect())
+}
+
+fn of_sample(section: &Section, sample: &WaterSample) -> ApiObservation {
+    let values: Vec<(Item, i64)> = sample.values.iter().map(|(item, value)| (*item, value.micro())).collect();
+    let day = sample.day();
+    let basis = section.basis_on(day);
+    let judged = judge_sample(&values, basis.items.taking_part(), section.body);
+    let minutes = (sample.at_utc_ms - day.start_utc_ms()) / (HOUR_MS / 60);
+    let known = |item: &Item| values.iter().any(|(of, _)| of == item);
+    let missing: Vec<Item> = basis.items.expected().iter().copied().filter(|item| !known(item)).collect();
+    ApiObservation {
+        time: format!("{day}T{:02}:{:02}+08:00", minutes / 60, minutes % 60),
+        method: Some(match sample.method {
+            domain::water::Method::Automatic => "automatic",
+            domain::water::Method::Manual => "manual",
+        }),
+        status: Some(sample.status.name(Lang::En)),
+        count: None,
+        sufficient: sample.status.counts(),
+        published_class: sample.published_class.map(|class| class.name(Lang::Zh)),
+        computed_class: judged.as_ref().map(|j| j.class.name(Lang::Zh)),
+        decisive: judged.as_ref().map_or(Vec::new(), |j| codes(&j.decisive)),
+        missing: codes(&missing),
+        values: sample.values.iter().map(|(item, v)| value_of(*item, v.value, v.below)).collect(),
+    }
+}
