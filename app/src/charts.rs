@@ -6,6 +6,7 @@ pub(crate) mod air;
 pub(crate) mod air_hours;
 mod commitments;
 mod indicator;
+mod programme;
 mod programmes;
 mod rectification;
 pub(crate) mod water;
@@ -74,14 +75,33 @@ pub fn from_content(cx: &Cx, id: &str) -> Option<Built> {
         "progress-status" => programmes::status(cx),
         "progress-investment" => programmes::investment(cx),
         "rectification-status" => rectification::status(cx),
+        "rectification-due" => rectification::due(cx),
         "commitments-themes" => commitments::themes(cx),
-        _ => programmes::one(cx, cx.published.programme(id.strip_prefix("programme-")?)?),
+        _ => of_programme(cx, id.strip_prefix("programme-")?),
     }
+}
+
+/// A chart of one programme: its counts, their way to the deadline, its money.
+fn of_programme(cx: &Cx, id: &str) -> Option<Built> {
+    // A programme may have an id that ends like a chart's.
+    if let Some(programme) = cx.published.programme(id) {
+        return programmes::one(cx, programme);
+    }
+    if let Some(programme) = id.strip_suffix("-burnup").and_then(|id| cx.published.programme(id)) {
+        return programme::burn_up(cx, programme);
+    }
+    programme::investment(cx, cx.published.programme(id.strip_suffix("-investment")?)?)
 }
 
 /// The charts that exist whatever is published, and those of every indicator: for the site map.
 pub fn known_ids(cx: &Cx) -> Vec<String> {
-    let fixed = ["progress-status", "progress-investment", "rectification-status", "commitments-themes"];
+    let fixed = [
+        "progress-status",
+        "progress-investment",
+        "rectification-status",
+        "rectification-due",
+        "commitments-themes",
+    ];
     let mut ids: Vec<String> = fixed.iter().map(|id| (*id).to_owned()).collect();
     ids.extend(air::known_ids(cx));
     ids.extend(water::known_ids().iter().map(|id| (*id).to_owned()));

@@ -2,8 +2,10 @@
 
 pub(crate) mod air;
 pub(crate) mod bits;
+pub(crate) mod checked;
 pub(crate) mod compare;
 pub(crate) mod figures;
+pub(crate) mod files;
 pub(crate) mod schematic;
 pub(crate) mod table;
 pub(crate) mod today;

@@ -44,7 +44,7 @@ pub enum Route {
 /// Every query key that some page knows.
 pub const KEYS: &[&str] = &[
     "back", "category", "co", "date", "edition", "from", "hide", "lang", "mode", "no2", "o3_1h", "o3_8h",
-    "page", "pm10", "pm25", "q", "so2", "to", "words", "year",
+    "page", "pm10", "pm25", "q", "so2", "sort", "state", "theme", "to", "unit", "verdict", "words", "year",
 ];
 
 /// What a page ships besides HTML and style, which decides its content security policy.
@@ -90,6 +90,8 @@ impl Route {
         match self {
             Route::Chart(_) => &["from", "hide", "to"],
             Route::Disclosures => &["category", "page", "words", "year"],
+            Route::Programme(_) => &["sort", "state", "unit"],
+            Route::Commitments => &["theme", "verdict"],
             Route::Search => &["page", "q"],
             Route::Water => &["page"],
             Route::Calculator => {

@@ -46,6 +46,21 @@ pub struct Promise {
     pub unit: Bilingual,
 }
 
+/// What a later document says of a commitment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProgressReport {
+    /// The reporting date.
+    pub day: Day,
+    /// What is reported, in our words.
+    pub text: Bilingual,
+    /// How much of each measurable part is reached, in their order; `None` where it is not said, short where the rest is not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reached: Vec<Option<Decimal>>,
+    /// The sentence that reports it.
+    pub source: Source,
+}
+
 /// A commitment of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -71,4 +86,13 @@ pub struct Commitment {
     /// Why the verdict is what it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Bilingual>,
+    /// The sentences that the verdict rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Source>,
+    /// The day on which the verdict was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Day>,
+    /// Progress reports, oldest first; a later one never overwrites an earlier one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub progress: Vec<ProgressReport>,
 }

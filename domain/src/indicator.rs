@@ -1,6 +1,6 @@
 //! Indicators: the named quantities that figures give values to.
 
-use crate::{Bilingual, theme::Theme};
+use crate::{Bilingual, relation::Relation, theme::Theme};
 use serde::{Deserialize, Serialize};
 
 /// Which way an indicator is better.
@@ -49,4 +49,7 @@ pub struct Indicator {
     /// What exactly is counted or measured, where the name does not say it all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<Bilingual>,
+    /// What its figures must agree with ([`crate::check`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
 }

@@ -1,5 +1,9 @@
 //! Rectification ledgers (督察整改台账): what an inspection found, by the year due and the state reached.
 
+mod items;
+
+pub use items::{Evidence, Item, NamedItem};
+
 use crate::{Bilingual, Day, Lang, figure::Source};
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +79,35 @@ impl State {
         lang.pick(zh, en)
     }
 
+    /// How far along it is, from 0; `None` for what is kept up for good.
+    pub const fn rank(self) -> Option<u8> {
+        Some(match self {
+            State::LongTerm => return None,
+            State::InProgress => 0,
+            State::Done => 1,
+            State::Accepted => 2,
+            State::AwaitingCloseOut => 3,
+            State::ClosedOut => 4,
+        })
+    }
+
+    /// The one move that is allowed from here: in progress → done → accepted → awaiting close-out → closed out.
+    pub const fn next(self) -> Option<State> {
+        match self {
+            State::InProgress => Some(State::Done),
+            State::Done => Some(State::Accepted),
+            State::Accepted => Some(State::AwaitingCloseOut),
+            State::AwaitingCloseOut => Some(State::ClosedOut),
+            State::ClosedOut | State::LongTerm => None,
+        }
+    }
+
+    /// Whether allowed moves lead from here to there. Reports are months apart, so that one may show several moves at
+    /// once; none leads back, into what is kept up for good, or out of it.
+    pub fn can_become(self, later: State) -> bool {
+        std::iter::successors(Some(self), |s| s.next()).any(|s| s == later)
+    }
+
     /// Whether the work itself is finished, whatever paperwork remains.
     pub const fn is_rectified(self) -> bool {
         matches!(self, State::Done | State::Accepted | State::AwaitingCloseOut | State::ClosedOut)
@@ -110,7 +143,19 @@ pub struct StatedTotal {
     pub source: Source,
 }
 
-/// The ledger of one inspection at a reporting date.
+/// How a ledger stood at an earlier reporting date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerReport {
+    /// The reporting date.
+    pub day: Day,
+    /// The lines.
+    pub lines: Vec<LedgerLine>,
+    /// The stated totals.
+    pub totals: Vec<StatedTotal>,
+}
+
+/// The ledger of one inspection: how it stands, and how it stood. A later report never overwrites an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ledger {
@@ -126,11 +171,43 @@ pub struct Ledger {
     pub lines: Vec<LedgerLine>,
     /// The stated totals.
     pub totals: Vec<StatedTotal>,
+    /// Items that a document names. The others are known by their number only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<NamedItem>,
+    /// Earlier reports, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<LedgerReport>,
 }
 
 impl Ledger {
     /// The sum of the lines of a kind.
     pub fn sum(&self, kind: LineKind) -> u32 {
-        self.lines.iter().filter(|l| l.kind == kind).map(|l| l.count).sum()
+        sum(&self.lines, kind)
+    }
+
+    /// All reports, oldest first, the one in force last.
+    pub fn reports(&self) -> Vec<LedgerReport> {
+        let now = LedgerReport { day: self.day, lines: self.lines.clone(), totals: self.totals.clone() };
+        self.earlier.iter().cloned().chain([now]).collect()
+    }
+}
+
+/// The sum of the lines of a kind. Counts come from files, so that they may be absurd: the sum stops at the largest.
+pub fn sum(lines: &[LedgerLine], kind: LineKind) -> u32 {
+    lines.iter().filter(|l| l.kind == kind).fold(0, |sum, l| sum.saturating_add(l.count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moves_lead_forward_along_one_chain_only() {
+        for from in State::ALL {
+            for to in State::ALL {
+                let forward = matches!((from.rank(), to.rank()), (Some(a), Some(b)) if a <= b);
+                assert_eq!(from.can_become(to), forward || from == to, "{from:?} → {to:?}");
+            }
+        }
     }
 }

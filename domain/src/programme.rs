@@ -1,6 +1,12 @@
 //! Programmes (专项): bodies of work with a plan, reported at dates.
 
-use crate::{Bilingual, Day, Lang, figure::Source, theme::Theme};
+mod stage;
+mod task;
+
+pub use stage::{Reached, Stage, usual_stages};
+pub use task::{Task, TaskState};
+
+use crate::{Bilingual, Day, figure::Source, theme::Theme};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -97,53 +103,6 @@ pub struct Snapshot {
     pub indicators: Vec<String>,
 }
 
-/// A stage of a named project (项目阶段).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// Survey and design (勘察设计).
-    Design,
-    /// Approval and land (用地审批).
-    Approval,
-    /// Tender (招投标).
-    Tender,
-    /// Construction (施工).
-    Construction,
-    /// Built, being tested (调试).
-    Commissioning,
-    /// Built, being accepted (验收).
-    Acceptance,
-    /// Finished (完工).
-    Finished,
-}
-
-impl Stage {
-    /// All stages, in order.
-    pub const ALL: [Stage; 7] = [
-        Stage::Design,
-        Stage::Approval,
-        Stage::Tender,
-        Stage::Construction,
-        Stage::Commissioning,
-        Stage::Acceptance,
-        Stage::Finished,
-    ];
-
-    /// The name in one language.
-    pub const fn name(self, lang: Lang) -> &'static str {
-        let (zh, en) = match self {
-            Stage::Design => ("勘察设计", "Design"),
-            Stage::Approval => ("用地审批", "Approval"),
-            Stage::Tender => ("招投标", "Tender"),
-            Stage::Construction => ("施工", "Construction"),
-            Stage::Commissioning => ("调试", "Commissioning"),
-            Stage::Acceptance => ("验收", "Acceptance"),
-            Stage::Finished => ("完工", "Finished"),
-        };
-        lang.pick(zh, en)
-    }
-}
-
 /// A named project of a programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,13 +111,25 @@ pub struct Project {
     pub id: String,
     /// Its name.
     pub name: Bilingual,
-    /// The stage it has reached.
-    pub stage: Stage,
+    /// The id of the stage it has reached, one of [`Programme::stages`].
+    pub stage: String,
+    /// The reporting date of the stage; `None` where it was kept before dates were, and counts as the oldest then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Day>,
     /// What the report says beyond the stage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Bilingual>,
+    /// The responsible unit, where it is not that of the programme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<Bilingual>,
+    /// The day it is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Day>,
     /// The sentence that states the stage.
     pub source: Source,
+    /// What earlier reports said, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Reached>,
 }
 
 /// A programme (专项).
@@ -181,23 +152,52 @@ pub struct Programme {
     /// The responsible unit, where a report names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub responsible: Option<Bilingual>,
+    /// The day from which its plan is counted; `None` means 1 January of the year it is due in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Day>,
     /// The day it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Day>,
     /// Ids of the indicators it is meant to improve.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub improves: Vec<String>,
+    /// Ids of the water sections it is meant to improve.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<String>,
+    /// The stages that its projects pass through, in order; none means [`usual_stages`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
     /// Its reports, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub snapshots: Vec<Snapshot>,
     /// Its named projects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub projects: Vec<Project>,
+    /// Its tasks (任务), each with who is responsible and when it is due.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Task>,
+}
+
+impl StatusCounts {
+    /// Started at all: under way or done.
+    pub fn begun(&self) -> Option<u32> {
+        Some(self.started?.saturating_add(self.done.unwrap_or(0)))
+    }
 }
 
 impl Programme {
     /// The latest report.
     pub fn latest(&self) -> Option<&Snapshot> {
         self.snapshots.iter().max_by_key(|s| s.day)
+    }
+
+    /// The stages that its projects pass through, in order.
+    pub fn stages(&self) -> Vec<Stage> {
+        if self.stages.is_empty() { usual_stages() } else { self.stages.clone() }
+    }
+
+    /// The first day of the plan, `None` where nothing is due.
+    pub fn plan_start(&self) -> Option<Day> {
+        self.start.or_else(|| Day::new(self.deadline?.year(), 1, 1))
     }
 }

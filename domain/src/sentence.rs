@@ -1,4 +1,4 @@
-//! Where one sentence ends and the next begins, in Chinese and in English.
+//! Where one sentence ends and the next begins, in Chinese and in English; and which numbers a sentence prints.
 
 /// Splits running text into sentences. Every character of the input is in exactly one piece, in order.
 ///
@@ -30,6 +30,18 @@ pub fn split(text: &str) -> Vec<&str> {
         pieces.push(&text[start..]);
     }
     pieces
+}
+
+/// Whether a text prints a number as a whole: 41 is printed neither in 41.6 nor in 1.41 nor in 415.
+pub fn prints(text: &str, number: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.match_indices(number).any(|(at, _)| {
+        let (mut before, mut after) = (text[..at].chars().rev(), text[at + number.len()..].chars());
+        let (left, right) = (before.next(), after.next());
+        let goes_on_left = digit(left) || (left == Some('.') && digit(before.next()));
+        let goes_on_right = digit(right) || (right == Some('.') && digit(after.next()));
+        !goes_on_left && !goes_on_right
+    })
 }
 
 #[cfg(test)]

@@ -53,6 +53,25 @@ impl Theme {
         Theme::Governance,
     ];
 
+    /// The code in files, addresses and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Theme::Air => "air",
+            Theme::Water => "water",
+            Theme::Soil => "soil",
+            Theme::Campaign => "campaign",
+            Theme::Rectification => "rectification",
+            Theme::Ecology => "ecology",
+            Theme::Enforcement => "enforcement",
+            Theme::Safety => "safety",
+            Theme::Waste => "waste",
+            Theme::Radiation => "radiation",
+            Theme::Monitoring => "monitoring",
+            Theme::Permits => "permits",
+            Theme::Governance => "governance",
+        }
+    }
+
     /// The name in one language.
     pub const fn name(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {

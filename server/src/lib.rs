@@ -11,6 +11,7 @@ pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod evaluate;
+pub mod exchange;
 pub mod http;
 pub mod import;
 pub mod portal;

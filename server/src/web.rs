@@ -94,6 +94,9 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
     let failed = site.clone();
     let open_data = Router::new()
         .route("/api/v1/figures", get(api::figures::get))
+        .route("/api/v1/programmes", get(api::programmes::get))
+        .route("/api/v1/ledgers", get(api::ledgers::get))
+        .route("/api/v1/commitments", get(api::commitments::get))
         .route("/api/v1/stations", get(api::air::stations::get))
         .route("/api/v1/stations/{id}/observations", get(api::air::observations::get))
         .route("/api/v1/air/summary", get(api::air::summary::get))
@@ -161,6 +164,9 @@ fn query_keys(path: &str) -> Option<&'static [&'static str]> {
     let (_, path) = app::address::lang_of(path);
     Some(match path {
         "/api/v1/figures" => &["disclosure", "format", "indicator", "period", "theme"],
+        "/api/v1/programmes" => &["format", "programme", "theme"],
+        "/api/v1/ledgers" => &["format", "ledger"],
+        "/api/v1/commitments" => &["commitment", "format", "theme", "verdict"],
         "/api/v1/stations" => &["format"],
         "/api/v1/air/summary" => &[],
         _ if path.starts_with("/api/v1/stations/") => &["edition", "format", "from", "interval", "to"],

@@ -9,6 +9,8 @@ mod air_years;
 mod command_line;
 #[path = "portal/crawl.rs"]
 mod crawl;
+#[path = "portal/exchange.rs"]
+mod exchange;
 #[path = "portal/figures.rs"]
 mod figures;
 #[path = "portal/freshness.rs"]
@@ -31,6 +33,8 @@ mod policy;
 mod preferences;
 #[path = "portal/process.rs"]
 mod process;
+#[path = "portal/programmes.rs"]
+mod programmes;
 #[path = "portal/registry.rs"]
 mod registry;
 #[path = "portal/report.rs"]

@@ -54,6 +54,14 @@ pub enum StoreError {
         /// The anchor that is not there.
         sentence: String,
     },
+    /// A report of the same date is public already and says otherwise. Reports are never overwritten.
+    #[error("{kind} {conflict}")]
+    Conflict {
+        /// What kind of thing is reported: `programme`, `ledger` or `commitment`.
+        kind: &'static str,
+        /// Both values.
+        conflict: Box<domain::history::Conflict>,
+    },
     /// The publication contradicts itself or holds what cannot be kept exactly.
     #[error("cannot be published: {0}")]
     Invalid(String),

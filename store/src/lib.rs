@@ -63,7 +63,8 @@ pub trait Store: Send + Sync {
 
     /// Makes everything of `what` public in one transaction, or nothing of it, and returns the new content revision.
     ///
-    /// What has a known id takes the place of what had it; observations replace those of the same site and time; a month
+    /// What has a known id takes the place of what had it, but reports of programmes, ledgers and commitments are added to
+    /// those that are public ([`domain::history`]); observations replace those of the same site and time; a month
     /// of a water section is replaced as a whole, and what was public of water before is kept ([`Store::water_corrections`]).
     /// Months of water are derived from the samples kept, unless the values of the month were published as such; those
     /// stay until others of that kind replace them.
@@ -79,7 +80,7 @@ pub trait Store: Send + Sync {
     /// transaction had to be repeated it starts again.
     ///
     /// # Errors
-    /// [`StoreError::FrozenRevision`], [`StoreError::Unknown`], [`StoreError::UnknownSentence`] and
+    /// [`StoreError::FrozenRevision`], [`StoreError::Conflict`], [`StoreError::Unknown`], [`StoreError::UnknownSentence`] and
     /// [`StoreError::Invalid`] say what is wrong with `what`; the others, what is wrong with the database.
     async fn publish(
         &self,

@@ -7,6 +7,7 @@ mod disclosures;
 mod documents;
 mod figures;
 mod index;
+mod reports;
 mod water;
 
 pub(crate) use air::fill_months;
@@ -29,6 +30,7 @@ pub(crate) async fn publish(
     progress.more(0);
     // First of all, because it makes a second writer wait here and see what the first one wrote.
     let moment = count_up(session).await?;
+    let what = &*reports::merged(session, what).await?;
     let mut index = index::Index::open(session).await?;
     disclosures::write(session, &mut index, &what.disclosures, &mut progress).await?;
     citations::write(session, what).await?;

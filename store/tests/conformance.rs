@@ -5,6 +5,8 @@
 #[path = "conformance/place.rs"]
 #[macro_use]
 mod place;
+#[path = "conformance/reports.rs"]
+mod reports;
 #[path = "conformance/samples.rs"]
 mod samples;
 
@@ -18,6 +20,8 @@ mod atomicity;
 mod concurrency;
 #[path = "conformance/finding.rs"]
 mod finding;
+#[path = "conformance/history.rs"]
+mod history;
 #[path = "conformance/observations.rs"]
 mod observations;
 #[path = "conformance/opening.rs"]

@@ -80,7 +80,7 @@ pub(super) fn status(cx: &Cx) -> Option<Built> {
     })
 }
 
-fn stack(id: &str, name: &str, style: Tone, values: impl Iterator<Item = Option<i64>>) -> Series {
+pub(super) fn stack(id: &str, name: &str, style: Tone, values: impl Iterator<Item = Option<i64>>) -> Series {
     let points = values.enumerate().map(|(i, v)| (i as i32, v)).collect();
     Series { id: id.into(), name: name.into(), points, style }
 }

@@ -75,3 +75,62 @@ pub(super) fn status(cx: &Cx) -> Option<Built> {
         caveats: Vec::new(),
     })
 }
+
+/// Tasks of all inspections by the year they are due, by state; what is long-term has no year.
+pub(super) fn due(cx: &Cx) -> Option<Built> {
+    let ledgers = &cx.published.ledgers;
+    let lines: Vec<_> = ledgers.iter().flat_map(|l| &l.lines).filter(|l| l.kind == LineKind::Issue).collect();
+    let mut years: Vec<Option<i16>> = lines.iter().map(|l| l.due).collect();
+    // What has no year due comes last.
+    years.sort_by_key(|year| (year.is_none(), *year));
+    years.dedup();
+    let day = ledgers.iter().map(|l| l.day).max()?;
+    if lines.is_empty() {
+        return None;
+    }
+    let (years, lines) = (&years, &lines);
+    let count = |state: State| {
+        years.iter().zip(0..).map(move |(year, at)| {
+            let fitting = lines.iter().filter(|l| l.due == *year && l.state == state);
+            let n = fitting.fold(0_i64, |n, l| n.saturating_add(i64::from(l.count)));
+            (at, (n > 0).then_some(n))
+        })
+    };
+    let series = State::ALL
+        .into_iter()
+        .filter(|state| count(*state).any(|(_, n)| n.is_some()))
+        .map(|state| Series {
+            id: format!("{state:?}").to_lowercase(),
+            name: state.name(cx.lang).into(),
+            points: count(state).collect(),
+            style: tone(state),
+        })
+        .collect();
+    let sources = disclosure_sources(cx, lines.iter().map(|l| l.source.disclosure.as_str()));
+    let names = years.iter().map(|year| match (year, cx.lang) {
+        (None, _) => cx.t("长期坚持", "long-term").to_owned(),
+        (Some(year), Lang::Zh) => format!("{year}年到期"),
+        (Some(year), Lang::En) => format!("due {year}"),
+    });
+    Some(Built {
+        chart: Chart {
+            id: "rectification-due".into(),
+            title: cx.t("整改任务：应完成年份与状态", "Rectification tasks by year due and state").into(),
+            subtitle: match cx.lang {
+                Lang::Zh => format!("项 · 全部督察合计 · 截至{day}"),
+                Lang::En => format!("tasks of all inspections · as of {day}"),
+            },
+            source: source_line(cx, &titles(cx, &sources)),
+            lang_en: cx.lang == Lang::En,
+            unit: String::new(),
+            decimals: 0,
+            x: XAxis::Categories(names.collect()),
+            kind: ChartKind::StackedBar,
+            series,
+            ..Chart::default()
+        },
+        home: (Bilingual::new("督察整改", "Rectification"), "/rectification".into()),
+        sources,
+        caveats: Vec::new(),
+    })
+}

@@ -1,14 +1,21 @@
 //! `/commitments`: what the plan promises, and whether it was kept.
 
+mod board;
+
 use crate::{
     charts,
-    components::bits::{crumb_here, drawn, grouped, sentence_link, stated_number, with_unit},
+    components::{
+        bits::{crumb_here, drawn, grouped, sentence_link, stated_number, with_unit},
+        checked::{checked_note, findings},
+        files::data_files,
+    },
     cx::Cx,
     page::{Meta, Page, PageResult},
 };
 use domain::{
     Lang,
-    commitment::{Commitment, Verdict},
+    check::PlaceKind,
+    commitment::{Commitment, ProgressReport, Verdict},
     theme::Theme,
 };
 use leptos::prelude::*;
@@ -45,14 +52,30 @@ pub(crate) fn page(cx: &Cx) -> PageResult {
         };
         view! { <p class="notice">{text}</p> }
     });
-    let themes = Theme::ALL.into_iter().filter(|t| all.iter().any(|c| c.theme == *t)).map(|t| theme(cx, t));
+    let wanted = board::Wanted::of(cx)?;
+    let fitting: Vec<&Commitment> = all.iter().filter(|c| wanted.fits(c)).collect();
+    let themes = Theme::ALL
+        .into_iter()
+        .filter(|t| fitting.iter().any(|c| c.theme == *t))
+        .map(|t| theme(cx, t, &fitting))
+        .collect_view();
+    let none = fitting.is_empty().then(|| {
+        view! { <p class="notice">{cx.t("没有符合条件的承诺事项。", "No commitment fits.").to_owned()}</p> }
+    });
+    let mut checks = findings(cx);
+    checks.retain(|f| f.place.kind == PlaceKind::Commitment);
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{description.clone()}</p>
         <ul class="cards cards-4">{board.collect_view()}</ul>
         {note}
         {drawn(cx, charts::from_content(cx, "commitments-themes"))}
-        {themes.collect_view()}
+        {board::by_theme(cx)}
+        {board::form(cx, wanted)}
+        {none}
+        {themes}
+        {checked_note(cx, &checks)}
+        {data_files(cx, "/api/v1/commitments", &wanted.query())}
     }
     .into_any();
     let meta = Meta::Column {
@@ -63,8 +86,8 @@ pub(crate) fn page(cx: &Cx) -> PageResult {
     Ok(Page { crumbs: crumb_here(&title), title, description, meta, body })
 }
 
-fn theme(cx: &Cx, theme: Theme) -> impl IntoView + use<> {
-    let items = cx.published.commitments.iter().filter(|c| c.theme == theme).map(|c| commitment(cx, c));
+fn theme(cx: &Cx, theme: Theme, fitting: &[&Commitment]) -> impl IntoView + use<> {
+    let items = fitting.iter().filter(|c| c.theme == theme).map(|c| commitment(cx, c));
     view! {
         <section>
             <h2>{theme.name(cx.lang)}</h2>
@@ -90,12 +113,48 @@ fn commitment(cx: &Cx, c: &Commitment) -> impl IntoView + use<> {
                 {cx.text(&c.text)} " " <span class=class>{c.verdict.name(cx.lang)}</span>
             </p>
             {(!c.promises.is_empty()).then(|| view! { <ul class="promises">{promises.collect_view()}</ul> })}
-            {c.reason.as_ref().map(|r| view! { <p>{cx.text(r)}</p> })}
+            {c.reason.as_ref().map(|r| view! { <p>{cx.text(r)} {evidence(cx, c)}</p> })}
+            {(!c.progress.is_empty()).then(|| {
+                let reports = c.progress.iter().map(|p| progress(cx, c, p));
+                view! { <ul class="progress-reports">{reports.collect_view()}</ul> }
+            })}
             <p class="card-links">
                 <span>{cx.t("时限 ", "Due ").to_owned()} {c.deadline.to_string()}</span>
                 <span>{cx.text(&c.responsible)}</span>
                 {sentence_link(cx, &c.source, c.text.get(cx.lang))}
             </p>
+        </li>
+    }
+}
+
+/// What a verdict rests on.
+fn evidence(cx: &Cx, c: &Commitment) -> impl IntoView + use<> {
+    let settled = c.settled.map(|day| format!(" {day} "));
+    let links =
+        c.evidence.iter().map(|source| sentence_link(cx, source, c.verdict.name(cx.lang))).collect_view();
+    view! { {settled} {links} }
+}
+
+/// One progress report, with what is reached of each target.
+fn progress(cx: &Cx, c: &Commitment, report: &ProgressReport) -> impl IntoView + use<> {
+    let reached = c.promises.iter().zip(&report.reached).filter_map(|(promise, reached)| {
+        let unit = promise.unit.get(cx.lang);
+        Some(format!(
+            "{} {}",
+            cx.text(&promise.name),
+            with_unit(format!("{} / {}", (*reached)?, promise.value), unit)
+        ))
+    });
+    let reached = reached.collect::<Vec<_>>().join(cx.t("；", "; "));
+    view! {
+        <li>
+            <time>{report.day.to_string()}</time>
+            " "
+            {cx.text(&report.text)}
+            " "
+            {reached}
+            " "
+            {sentence_link(cx, &report.source, report.text.get(cx.lang))}
         </li>
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     components::{
         bits::{crumbs_below, demo_badge},
+        checked::{checked_note, findings},
         figures::figure_table,
     },
     cx::Cx,
@@ -23,11 +24,14 @@ pub(crate) async fn page(cx: &Cx, slug: &str) -> PageResult {
         Lang::Zh => format!("本文公布的数据（{} 项）", figures.len()),
         Lang::En => format!("Figures stated here ({})", figures.len()),
     };
+    let mut checks = findings(cx);
+    checks.retain(|f| f.disclosures.iter().any(|s| s == slug));
     let figures = (!figures.is_empty()).then(|| {
         view! {
             <section class="stated">
                 <h2>{stated.clone()}</h2>
                 {figure_table(cx, &stated, &figures)}
+                {checked_note(cx, &checks)}
             </section>
         }
     });

@@ -3,6 +3,7 @@
 use crate::{
     components::{
         bits::{share_bar, with_unit},
+        checked::checked_line,
         figures::figure_card,
         today, water,
     },
@@ -69,6 +70,9 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
         <section>
             <h2>{cx.t("对照目标", "Against the targets").to_owned()}</h2>
             <div class="cards">{targets.into_iter().filter_map(|f| figure_card(cx, f)).collect_view()}</div>
+            <p class="note">
+                <a href=cx.href("/indicators#checked")>{checked_line(cx)}</a>
+            </p>
         </section>
         <div class="home-columns">{progress(cx)} {ledgers(cx)} {promises(cx)}</div>
     }

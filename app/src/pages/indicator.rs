@@ -4,6 +4,7 @@ use crate::{
     charts,
     components::{
         bits::{crumbs_below, drawn},
+        checked::{checked_note, findings},
         figures::{figure_card, figure_table},
     },
     cx::Cx,
@@ -38,6 +39,8 @@ pub(crate) fn page(cx: &Cx, id: &str) -> PageResult {
             </section>
         }
     });
+    let mut checks = findings(cx);
+    checks.retain(|f| f.indicators.iter().any(|i| i == id));
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{description.clone()}</p>
@@ -53,6 +56,7 @@ pub(crate) fn page(cx: &Cx, id: &str) -> PageResult {
         <section>
             <h2>{cx.t("各期公布值", "Published values").to_owned()}</h2>
             {figure_table(cx, &title, &history)}
+            {checked_note(cx, &checks)}
         </section>
         {programmes}
     }

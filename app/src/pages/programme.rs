@@ -1,10 +1,15 @@
 //! `/progress/{programme}`: one programme over its reports.
 
-use super::progress::{rate_text, stage_steps};
+mod outlook;
+mod tasks;
+
+use super::progress::{days_left, rate_text, stage_steps};
 use crate::{
     charts,
     components::{
         bits::{crumbs_below, drawn, grouped, reported_number, sentence_link, stated_number, with_unit},
+        checked::{about, checked_note, findings},
+        files::data_files,
         table::{Head, data_table},
     },
     cx::Cx,
@@ -12,7 +17,8 @@ use crate::{
 };
 use domain::{
     Decimal,
-    programme::{Programme, Snapshot, Stage},
+    check::PlaceKind,
+    programme::{Programme, Snapshot},
     rounding::percent,
 };
 use leptos::prelude::*;
@@ -26,15 +32,24 @@ pub(crate) fn page(cx: &Cx, id: &str) -> PageResult {
     let children: Vec<&Programme> =
         cx.published.programmes.iter().filter(|p| p.parent.as_deref() == Some(id)).collect();
     let facts = facts(cx, programme);
+    let tasks = tasks::section(cx, programme)?;
+    let checks = about(&findings(cx), PlaceKind::Programme, id);
+    let chart = |name: &str| drawn(cx, charts::from_content(cx, name));
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{description.clone()}</p>
         {facts}
-        {drawn(cx, charts::from_content(cx, &format!("programme-{id}")))}
+        {outlook::section(cx, programme)}
+        {chart(&format!("programme-{id}-burnup"))}
+        {chart(&format!("programme-{id}"))}
+        {chart(&format!("programme-{id}-investment"))}
         {programme.snapshots.iter().rev().map(|s| report(cx, s)).collect_view()}
+        {checked_note(cx, &checks)}
         {(!programme.projects.is_empty()).then(|| pipeline(cx, programme))}
+        {tasks}
         {(!children.is_empty()).then(|| links(cx, cx.t("子专项", "Parts"), &children))}
         {improves(cx, programme)}
+        {data_files(cx, "/api/v1/programmes", &format!("programme={id}"))}
     }
     .into_any();
     let meta =
@@ -59,7 +74,9 @@ fn facts(cx: &Cx, programme: &Programme) -> impl IntoView + use<> {
             {fact(cx.t("领域", "Theme"), programme.theme.name(cx.lang).to_owned())}
             {fact(cx.t("统计对象", "What is counted"), cx.text(&programme.counted))}
             {programme.responsible.as_ref().map(|r| fact(cx.t("责任单位", "Responsible"), cx.text(r)))}
-            {programme.deadline.map(|d| fact(cx.t("完成时限", "Due"), d.to_string()))}
+            {programme
+                .deadline
+                .map(|d| fact(cx.t("完成时限", "Due"), days_left(cx.lang, cx.reader.today(), d)))}
             {parent}
         </dl>
     }
@@ -94,7 +111,10 @@ fn report(cx: &Cx, snapshot: &Snapshot) -> impl IntoView + use<> {
     }
     for q in &snapshot.quantities {
         let planned = q.planned.map(|p| format!(" / {}", grouped(&p.to_string()))).unwrap_or_default();
-        let stated = q.percent.map(|p| format!("{} {p}%", cx.t("公布", "stated"))).unwrap_or_default();
+        // As published where it is, else computed from the plan.
+        let stated = q.percent.map(|p| format!("{} {p}%", cx.t("公布", "stated")));
+        let computed = || percent(q.done, q.planned?, 1).map(|p| format!("{p}%"));
+        let stated = stated.or_else(computed).unwrap_or_default();
         let value = with_unit(format!("{}{planned}", grouped(&q.done.to_string())), q.unit.get(cx.lang));
         rows.push(row(q.name.get(cx.lang), stated_number(cx, &q.source, q.done, value), stated));
     }
@@ -127,20 +147,27 @@ fn row(name: &str, value: AnyView, share: String) -> AnyView {
 /// Named projects along the stages.
 fn pipeline(cx: &Cx, programme: &Programme) -> impl IntoView + use<> {
     let projects = programme.projects.iter().map(|p| {
+        let earlier = p.earlier.iter().map(|e| {
+            let day = e.day.map(|d| format!("{d} ")).unwrap_or_default();
+            let link = sentence_link(cx, &e.source, &day);
+            view! { <li>{day} {stage_steps(cx.lang, programme, &e.stage)} {link}</li> }
+        });
         view! {
             <li>
                 <strong>{cx.text(&p.name)}</strong>
-                {stage_steps(cx.lang, p.stage)}
+                {stage_steps(cx.lang, programme, &p.stage)}
+                {p.day.map(|d| view! { <time>{d.to_string()}</time> })}
                 {p.note.as_ref().map(|note| view! { <span>{cx.text(note)}</span> })}
                 {sentence_link(cx, &p.source, p.name.get(cx.lang))}
+                {(!p.earlier.is_empty()).then(|| view! { <ul>{earlier.collect_view()}</ul> })}
             </li>
         }
     });
-    let order = Stage::ALL.map(|s| s.name(cx.lang)).join(" → ");
+    let names: Vec<String> = programme.stages().iter().map(|s| cx.text(&s.name)).collect();
     view! {
         <section>
             <h2>{cx.t("命名项目", "Named projects").to_owned()}</h2>
-            <p>{cx.t("阶段：", "Stages: ").to_owned()} {order}</p>
+            <p>{cx.t("阶段：", "Stages: ").to_owned()} {names.join(" → ")}</p>
             <ul class="pipeline">{projects.collect_view()}</ul>
         </section>
     }
@@ -159,15 +186,17 @@ fn links(cx: &Cx, title: &str, programmes: &[&Programme]) -> impl IntoView + use
 }
 
 fn improves(cx: &Cx, programme: &Programme) -> Option<impl IntoView + use<>> {
-    let indicators: Vec<_> = programme.improves.iter().filter_map(|id| cx.published.indicator(id)).collect();
-    (!indicators.is_empty()).then(|| {
-        let items = indicators.into_iter().map(
-            |i| view! { <li><a href=cx.href(&format!("/indicators/{}", i.id))>{cx.text(&i.name)}</a></li> },
-        );
+    let link = |href: String, name: String| view! { <li><a href=cx.href(&href)>{name}</a></li> };
+    let indicators = programme.improves.iter().filter_map(|id| cx.published.indicator(id));
+    let indicators = indicators.map(|i| link(format!("/indicators/{}", i.id), cx.text(&i.name)));
+    let sections = programme.sections.iter().filter_map(|id| cx.published.section(id));
+    let sections = sections.map(|s| link(format!("/water/sections/{}", s.id), cx.text(&s.name)));
+    let items: Vec<_> = indicators.chain(sections).collect();
+    (!items.is_empty()).then(|| {
         view! {
             <section>
-                <h2>{cx.t("它要改善的指标", "What it is meant to improve").to_owned()}</h2>
-                <ul class="link-list">{items.collect_view()}</ul>
+                <h2>{cx.t("它要改善的指标和断面", "What it is meant to improve").to_owned()}</h2>
+                <ul class="link-list">{items}</ul>
             </section>
         }
     })

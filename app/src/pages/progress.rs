@@ -4,14 +4,19 @@ use crate::{
     charts,
     components::{
         bits::{crumb_here, drawn, grouped, reported_number, sentence_link, share_bar, with_unit},
+        checked::{checked_note, findings},
+        files::data_files,
         table::{Head, data_table},
     },
     cx::Cx,
     page::{Meta, Page, PageResult},
 };
 use domain::{
-    Lang,
-    programme::{Programme, RateOf, Snapshot, Stage},
+    Day, Decimal, Lang,
+    check::PlaceKind,
+    plan,
+    programme::{Programme, RateOf, Snapshot},
+    rounding::percent,
 };
 use leptos::prelude::*;
 
@@ -25,12 +30,16 @@ pub(crate) fn page(cx: &Cx) -> PageResult {
         )
         .to_owned();
     let charts = ["progress-status", "progress-investment"].map(|id| drawn(cx, charts::from_content(cx, id)));
+    let mut checks = findings(cx);
+    checks.retain(|f| f.place.kind == PlaceKind::Programme);
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{description.clone()}</p>
         {charts.collect_view()}
         {programme_table(cx)}
         {project_table(cx)}
+        {checked_note(cx, &checks)}
+        {data_files(cx, "/api/v1/programmes", "")}
     }
     .into_any();
     let meta = Meta::Column {
@@ -45,6 +54,8 @@ fn programme_table(cx: &Cx) -> impl IntoView + use<> {
     let head = vec![
         Head::text(cx.t("专项", "Programme")),
         Head::text(cx.t("完成份额", "Share done")),
+        Head::number(cx.t("计划线（计算）", "Plan line (computed)")),
+        Head::text(cx.t("距时限", "To the deadline")),
         Head::number(cx.t("总数", "All")),
         Head::number(cx.t("未开工", "Not started")),
         Head::number(cx.t("在建", "Under way")),
@@ -58,6 +69,14 @@ fn programme_table(cx: &Cx) -> impl IntoView + use<> {
     view! {
         <section>
             <h2>{cx.t("全部专项", "All programmes").to_owned()}</h2>
+            <p class="note">
+                {cx
+                    .t(
+                        "完成份额由公布的项数计算；计划线是从起始日到时限匀速推进时，在报告日应达到的百分比，只供对照，不是公布的考核要求。",
+                        "Shares done follow from the published counts. The plan line is where even progress from the start to the deadline would be at the reporting date: for comparison only, no published requirement.",
+                    )
+                    .to_owned()}
+            </p>
             {data_table(cx.t("各专项最近一次报告的进展", "Each programme at its latest report"), head, rows)}
         </section>
     }
@@ -70,9 +89,15 @@ fn programme_row(cx: &Cx, programme: &Programme) -> impl IntoView + use<> {
         (Some(n), Some(s)) => reported_number(cx, s, n.into()),
         _ => "—".into_any(),
     };
-    let bar = counts
-        .filter(|c| c.done.is_some() || c.started.is_some())
-        .map(|c| share_bar(c.done.unwrap_or(0), c.started.unwrap_or(0), c.total));
+    let bar = counts.filter(|c| c.done.is_some() || c.started.is_some()).map(|c| {
+        let share = c.done.and_then(|done| percent(done.into(), c.total.into(), 1));
+        view! {
+            {share_bar(c.done.unwrap_or(0), c.started.unwrap_or(0), c.total)}
+            {share.map(|share| view! { <span class="share-text">{format!("{share}%")}</span> })}
+        }
+    });
+    let line = snapshot.and_then(|s| plan_line(programme, s.day)).map(|p| format!("{p}%"));
+    let left = programme.deadline.map(|deadline| days_left(cx.lang, cx.reader.today(), deadline));
     let quantities = snapshot.into_iter().flat_map(|s| &s.quantities).map(|q| {
         let done = with_unit(grouped(&q.done.to_string()), q.unit.get(cx.lang));
         format!("{} {done}", cx.text(&q.name))
@@ -85,6 +110,8 @@ fn programme_row(cx: &Cx, programme: &Programme) -> impl IntoView + use<> {
                 <a href=cx.href(&format!("/progress/{}", programme.id))>{cx.text(&programme.name)}</a>
             </th>
             <td>{bar}</td>
+            <td class="num">{line}</td>
+            <td class="nowrap">{left}</td>
             <td class="num">{count(counts.map(|c| c.total))}</td>
             <td class="num">{count(counts.and_then(|c| c.not_started))}</td>
             <td class="num">{count(counts.and_then(|c| c.started))}</td>
@@ -129,7 +156,7 @@ fn project_table(cx: &Cx) -> impl IntoView + use<> {
                     <td>
                         <a href=cx.href(&format!("/progress/{}", p.id))>{cx.text(&p.name)}</a>
                     </td>
-                    <td>{stage_steps(cx.lang, project.stage)}</td>
+                    <td>{stage_steps(cx.lang, p, &project.stage)}</td>
                     <td>
                         {sentence_link(cx, &project.source, project.name.get(cx.lang))}
                     </td>
@@ -146,12 +173,33 @@ fn project_table(cx: &Cx) -> impl IntoView + use<> {
     }
 }
 
-/// The stage in words with its place in the pipeline.
-pub(crate) fn stage_steps(lang: Lang, stage: Stage) -> impl IntoView {
-    let place = Stage::ALL.iter().position(|s| *s == stage).unwrap_or(0) + 1;
-    view! {
-        <span class=format!("stage stage-{place}")>
-            {stage.name(lang)} " " <span class="stage-place">{format!("{place}/{}", Stage::ALL.len())}</span>
-        </span>
+/// Where even progress would be on a day, in percent; `None` where nothing is due.
+pub(crate) fn plan_line(programme: &Programme, day: Day) -> Option<Decimal> {
+    plan::line(programme.plan_start()?, programme.deadline?, day)
+}
+
+/// `还有 12 天`, `已过 3 天`: what is left to a deadline.
+pub(crate) fn days_left(lang: Lang, today: Day, deadline: Day) -> String {
+    let days = deadline.epoch_days() - today.epoch_days();
+    let text = match (lang, days) {
+        (Lang::Zh, 0) => "今天到期".to_owned(),
+        (Lang::En, 0) => "due today".to_owned(),
+        (Lang::Zh, 1..) => format!("还有 {days} 天"),
+        (Lang::En, 1..) => format!("{days} days left"),
+        (Lang::Zh, _) => format!("已过 {} 天", -days),
+        (Lang::En, _) => format!("{} days ago", -days),
+    };
+    match lang {
+        Lang::Zh => format!("{text}（{deadline}）"),
+        Lang::En => format!("{text} ({deadline})"),
     }
+}
+
+/// The stage in words with its place in the pipeline.
+pub(crate) fn stage_steps(lang: Lang, programme: &Programme, stage: &str) -> impl IntoView + use<> {
+    let stages = programme.stages();
+    let at = stages.iter().position(|s| s.id == stage);
+    let name = at.and_then(|at| stages.get(at)).map_or(stage.to_owned(), |s| s.name.get(lang).to_owned());
+    let place = at.map(|at| format!("{}/{}", at + 1, stages.len()));
+    view! { <span class="stage">{name} " " <span class="stage-place">{place}</span></span> }
 }

@@ -1,9 +1,14 @@
 //! `/rectification`: the ledgers of inspections, by year due and state.
 
+mod due;
+mod items;
+
 use crate::{
     charts,
     components::{
         bits::{crumb_here, drawn, sentence_link, stated_number},
+        checked::{about, checked_note, findings},
+        files::data_files,
         table::{Head, data_table},
     },
     cx::Cx,
@@ -11,6 +16,7 @@ use crate::{
 };
 use domain::{
     Lang,
+    check::{Finding, PlaceKind},
     ledger::{Ledger, LedgerLine, LineKind},
 };
 use leptos::prelude::*;
@@ -24,11 +30,15 @@ pub(crate) fn page(cx: &Cx) -> PageResult {
             "What inspections found and how far it has been put right, by year due and state, with sums checked against the published totals.",
         )
         .to_owned();
+    let checks = findings(cx);
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{description.clone()}</p>
+        {drawn(cx, charts::from_content(cx, "rectification-due"))}
+        {due::open(cx)}
         {drawn(cx, charts::from_content(cx, "rectification-status"))}
-        {cx.published.ledgers.iter().map(|l| ledger(cx, l)).collect_view()}
+        {cx.published.ledgers.iter().map(|l| ledger(cx, l, &checks)).collect_view()}
+        {data_files(cx, "/api/v1/ledgers", "")}
     }
     .into_any();
     let meta = Meta::Column {
@@ -39,7 +49,7 @@ pub(crate) fn page(cx: &Cx) -> PageResult {
     Ok(Page { crumbs: crumb_here(&title), title, description, meta, body })
 }
 
-fn ledger(cx: &Cx, ledger: &Ledger) -> impl IntoView + use<> {
+fn ledger(cx: &Cx, ledger: &Ledger, checks: &[Finding]) -> impl IntoView + use<> {
     let head = vec![
         Head::text(cx.t("类别", "Kind")),
         Head::number(cx.t("数量", "Number")),
@@ -58,8 +68,33 @@ fn ledger(cx: &Cx, ledger: &Ledger) -> impl IntoView + use<> {
             <h2>{cx.text(&ledger.name)}</h2>
             <ul class="checks">{sums.collect_view()}</ul>
             {data_table(&caption, head, rows)}
+            {checked_note(cx, &about(checks, PlaceKind::Ledger, &ledger.id))}
+            {items::list(cx, ledger)}
+            {earlier(cx, ledger)}
         </section>
     }
+}
+
+/// The sums of earlier reports, the latest first; nothing where there is none.
+fn earlier(cx: &Cx, ledger: &Ledger) -> Option<impl IntoView + use<>> {
+    let reports = ledger.earlier.iter().rev().map(|r| {
+        let sums = r.totals.iter().map(|t| {
+            let put_right = r.lines.iter().filter(|l| l.kind == t.kind && l.state.is_rectified());
+            let right = put_right.fold(0_u32, |n, l| n.saturating_add(l.count));
+            match cx.lang {
+                Lang::Zh => format!("{} {}，已完成整改 {right}", t.kind.name(cx.lang), t.total),
+                Lang::En => format!("{}: {}, {right} put right", t.kind.name(cx.lang), t.total),
+            }
+        });
+        let sums = sums.collect::<Vec<_>>().join(cx.t("；", "; "));
+        view! { <li><time>{r.day.to_string()}</time> " " {sums}</li> }
+    });
+    (!ledger.earlier.is_empty()).then(|| {
+        view! {
+            <h3>{cx.t("此前的报告", "Earlier reports").to_owned()}</h3>
+            <ul>{reports.collect_view()}</ul>
+        }
+    })
 }
 
 fn line(cx: &Cx, line: &LedgerLine) -> impl IntoView + use<> {

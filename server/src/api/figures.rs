@@ -1,7 +1,13 @@
-//! `/api/v1/figures`: every published figure, as JSON or CSV.
+//! `/api/v1/figures`: every published figure, as JSON, CSV or workbook.
 
-use super::problem::Problem;
-use crate::portal::Portal;
+use super::{
+    problem::Problem,
+    shape::{Format, Number, number, theme},
+};
+use crate::{
+    exchange::{FIGURE_COLUMNS, Grid, code_of},
+    portal::Portal,
+};
 use app::{figure_text::basis_text, read::Reader};
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
@@ -14,10 +20,8 @@ use domain::{
     figure::{Bound, Figure},
     indicator::Indicator,
     publication::Published,
-    theme::Theme,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 
@@ -33,7 +37,7 @@ pub(crate) struct Wanted {
     period: Option<String>,
     /// Only those that this disclosure states.
     disclosure: Option<String>,
-    /// `json` (the default) or `csv`.
+    /// `json` (the default), `csv` or `xlsx`.
     format: Option<String>,
 }
 
@@ -94,9 +98,17 @@ pub(crate) struct ApiFigure {
     anchor: String,
     /// Address of the sentence on this site.
     href: String,
+    /// Edition of the standard that the value was calculated by.
+    edition: Option<String>,
+    /// Whether days of sand and dust were deducted: `yes` or `no`.
+    dust_deducted: Option<&'static str>,
+    /// `provisional` or `audited`.
+    audit: Option<String>,
+    /// What else the calculation rests on, in Chinese.
+    note_zh: Option<String>,
+    /// The same in English.
+    note_en: Option<String>,
 }
-
-type Number = Box<RawValue>;
 
 /// Every published figure.
 #[utoipa::path(
@@ -104,7 +116,7 @@ type Number = Box<RawValue>;
     path = "/api/v1/figures",
     params(Wanted),
     responses(
-        (status = 200, description = "The figures; with `format=csv` the same columns as text/csv", body = FigureList),
+        (status = 200, description = "The figures; with `format=csv` or `xlsx` as a table that can be imported again", body = FigureList),
         (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json")
     )
 )]
@@ -117,30 +129,21 @@ pub(crate) async fn get(
         Err(unreadable) => return Problem::query(unreadable.body_text()).into_response(),
     };
     let published = portal.published();
-    match select(&published, &wanted) {
+    let answer =
+        Format::of(wanted.format.as_deref()).and_then(|format| Ok((format, select(&published, &wanted)?)));
+    match answer {
         Err(problem) => problem.into_response(),
-        Ok(figures) if wanted.format.as_deref() == Some("csv") => csv_response(&figures),
-        Ok(figures) => {
+        Ok((Format::Json, figures)) => {
             let list = FigureList { revision: published.revision, count: figures.len(), figures };
             let body = serde_json::to_string(&list).unwrap_or_default();
             ([(header::CONTENT_TYPE, "application/json")], body).into_response()
         }
+        Ok((format, figures)) => format.answer(|| table(&figures), String::new),
     }
 }
 
 fn select(published: &Published, wanted: &Wanted) -> Result<Vec<ApiFigure>, Problem> {
-    if let Some(format) = wanted.format.as_deref().filter(|f| !matches!(*f, "json" | "csv")) {
-        return Err(Problem::parameter("format", format, "use json or csv"));
-    }
-    let theme = match wanted.theme.as_deref() {
-        None => None,
-        Some(code) => Some(
-            Theme::ALL
-                .into_iter()
-                .find(|t| theme_code(*t) == code)
-                .ok_or_else(|| Problem::parameter("theme", code, "use one of the themes of the figures"))?,
-        ),
-    };
+    let theme = theme(wanted.theme.as_deref())?;
     let period = match wanted.period.as_deref() {
         None => None,
         Some(code) => {
@@ -170,7 +173,7 @@ fn described(figure: &Figure, indicator: &Indicator) -> ApiFigure {
     ApiFigure {
         id: figure.id.clone(),
         indicator: figure.indicator.clone(),
-        theme: theme_code(indicator.theme),
+        theme: indicator.theme.code(),
         label_zh: indicator.name.zh.clone(),
         label_en: indicator.name.en.clone(),
         value: number(figure.value),
@@ -191,12 +194,12 @@ fn described(figure: &Figure, indicator: &Indicator) -> ApiFigure {
         disclosure: figure.source.disclosure.clone(),
         anchor: figure.source.sentence.clone(),
         href: figure.source.href(),
+        edition: figure.basis.edition.clone(),
+        dust_deducted: figure.basis.dust_deducted.map(|d| if d { "yes" } else { "no" }),
+        audit: figure.basis.audit.map(|a| code_of(&a)),
+        note_zh: figure.basis.note.as_ref().map(|n| n.zh.clone()),
+        note_en: figure.basis.note.as_ref().map(|n| n.en.clone()),
     }
-}
-
-/// A decimal as a JSON number with just its own digits: `Display` of a decimal is one already.
-fn number(value: Decimal) -> Number {
-    RawValue::from_string(value.to_string()).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }
 
 const fn bound_code(bound: Bound) -> &'static str {
@@ -207,73 +210,38 @@ const fn bound_code(bound: Bound) -> &'static str {
     }
 }
 
-/// The code that [`Theme`] is serialised as.
-const fn theme_code(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Air => "air",
-        Theme::Water => "water",
-        Theme::Soil => "soil",
-        Theme::Campaign => "campaign",
-        Theme::Rectification => "rectification",
-        Theme::Ecology => "ecology",
-        Theme::Enforcement => "enforcement",
-        Theme::Safety => "safety",
-        Theme::Waste => "waste",
-        Theme::Radiation => "radiation",
-        Theme::Monitoring => "monitoring",
-        Theme::Permits => "permits",
-        Theme::Governance => "governance",
-    }
-}
-
-/// The columns of the CSV, in the order of the fields in JSON.
-const COLUMNS: [&str; 19] = [
-    "id",
-    "indicator",
-    "theme",
-    "label_zh",
-    "label_en",
-    "value",
-    "bound",
-    "unit_zh",
-    "unit_en",
-    "period",
-    "target",
-    "target_bound",
-    "change",
-    "change_kind",
-    "basis_zh",
-    "basis_en",
-    "disclosure",
-    "anchor",
-    "href",
-];
-
-fn csv_response(figures: &[ApiFigure]) -> Response {
-    let mut table = crate::web::csv::Table::new(&COLUMNS);
-    let digits = |n: &Option<Number>| n.as_ref().map_or(String::new(), |n| n.get().to_owned());
+/// The table, with the columns that the import reads.
+fn table(figures: &[ApiFigure]) -> Grid {
+    let mut grid = Grid::new("figures", FIGURE_COLUMNS);
     for f in figures {
-        table.row([
-            f.id.clone(),
-            f.indicator.clone(),
-            f.theme.to_owned(),
-            f.label_zh.clone(),
-            f.label_en.clone(),
-            f.value.get().to_owned(),
-            f.bound.to_owned(),
-            f.unit_zh.clone(),
-            f.unit_en.clone(),
-            f.period.clone(),
-            digits(&f.target),
-            f.target_bound.unwrap_or_default().to_owned(),
-            digits(&f.change),
-            f.change_kind.unwrap_or_default().to_owned(),
-            f.basis_zh.clone(),
-            f.basis_en.clone(),
-            f.disclosure.clone(),
-            f.anchor.clone(),
-            f.href.clone(),
-        ]);
+        let digits = |n: &Number| n.get().parse::<Decimal>().ok();
+        let row = vec![
+            ("id", f.id.as_str().into()),
+            ("indicator", f.indicator.as_str().into()),
+            ("theme", f.theme.into()),
+            ("label_zh", f.label_zh.as_str().into()),
+            ("label_en", f.label_en.as_str().into()),
+            ("value", digits(&f.value).into()),
+            ("bound", f.bound.into()),
+            ("unit_zh", f.unit_zh.as_str().into()),
+            ("unit_en", f.unit_en.as_str().into()),
+            ("period", f.period.as_str().into()),
+            ("target", f.target.as_ref().and_then(digits).into()),
+            ("target_bound", f.target_bound.into()),
+            ("change", f.change.as_ref().and_then(digits).into()),
+            ("change_kind", f.change_kind.into()),
+            ("basis_zh", f.basis_zh.as_str().into()),
+            ("basis_en", f.basis_en.as_str().into()),
+            ("disclosure", f.disclosure.as_str().into()),
+            ("anchor", f.anchor.as_str().into()),
+            ("href", f.href.as_str().into()),
+            ("edition", f.edition.as_deref().into()),
+            ("dust_deducted", f.dust_deducted.into()),
+            ("audit", f.audit.as_deref().into()),
+            ("note_zh", f.note_zh.as_deref().into()),
+            ("note_en", f.note_en.as_deref().into()),
+        ];
+        grid.put([row]);
     }
-    table.into_response("figures.csv")
+    grid
 }

@@ -51,6 +51,12 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, detail)
     }
 
+    /// Something of this name is not there.
+    pub(crate) fn not_found(name: &str, id: &str) -> Self {
+        let id: String = id.chars().take(80).collect();
+        Self::new(StatusCode::NOT_FOUND, format!("there is no {name} {id:?}"))
+    }
+
     /// Any problem.
     pub(crate) fn new(status: StatusCode, detail: String) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");

@@ -2,10 +2,14 @@
 
 mod air;
 mod stations;
+mod tables;
 mod water;
 
 use super::{Data, Language, REFUSED, progress};
-use crate::import::{Changes, ImportErrors};
+use crate::{
+    exchange::What,
+    import::{Changes, ImportErrors},
+};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use domain::{
@@ -31,6 +35,14 @@ pub(super) enum Import {
     Sections(water::Sections),
     /// Values of water sections: months, samples, the feed of automatic stations, from CSV or .xlsx.
     Water(water::Water),
+    /// Programmes with reports, quantities, projects and tasks, from a CSV file or a workbook.
+    Programmes(tables::Table),
+    /// Rectification ledgers with totals, lines, items and evidence.
+    Ledgers(tables::Table),
+    /// Commitments with targets, progress and evidence.
+    Commitments(tables::Table),
+    /// Published figures.
+    Figures(tables::Table),
 }
 
 /// What all imports have in common.
@@ -55,6 +67,10 @@ impl Import {
             Import::Stations(stations) => stations.run().await,
             Import::Sections(sections) => sections.run().await,
             Import::Water(water) => water.run().await,
+            Import::Programmes(table) => table.run(What::Programmes).await,
+            Import::Ledgers(table) => table.run(What::Ledgers).await,
+            Import::Commitments(table) => table.run(What::Commitments).await,
+            Import::Figures(table) => table.run(What::Figures).await,
         }
     }
 }

@@ -5,7 +5,13 @@ use crate::{
     StoreError,
     session::{Session, Table, ints, texts},
 };
-use domain::{figure::Source, ledger::Ledger, programme::Programme, publication::Publication};
+use domain::{
+    commitment::Commitment,
+    figure::Source,
+    ledger::{Ledger, LedgerLine, StatedTotal},
+    programme::Programme,
+    publication::Publication,
+};
 
 const TABLE: Table =
     Table { name: "citation", key: &["citing", "ordinal"], keep: &[], rest: &["disclosure", "sentence"] };
@@ -15,16 +21,15 @@ const AT_ONCE: usize = 1000;
 /// Notes the citations of all of `what` and checks all that there are. The disclosures must have been written.
 pub(super) async fn write(session: &mut dyn Session, what: &Publication) -> Result<(), StoreError> {
     let figures = what.figures.iter().map(|f| (format!("figure {:?}", f.id), vec![&f.source]));
-    let commitments = what.commitments.iter().map(|c| (format!("commitment {:?}", c.id), vec![&c.source]));
+    let commitments = what.commitments.iter().map(|c| (format!("commitment {:?}", c.id), of_commitment(c)));
     let programmes = what.programmes.iter().map(|p| (format!("programme {:?}", p.id), of_programme(p)));
     let ledgers = what.ledgers.iter().map(|l| (format!("ledger {:?}", l.id), of_ledger(l)));
-    let many: Vec<_> = programmes.chain(ledgers).collect();
+    let many: Vec<_> = programmes.chain(ledgers).chain(commitments).collect();
     for (citing, _) in &many {
         // They may have come to cite fewer sentences than before; what cites exactly one is simply overwritten.
         session.run("DELETE FROM citation WHERE citing = $1", &[citing.as_str().into()]).await?;
     }
     let all: Vec<(String, i64, &Source)> = figures
-        .chain(commitments)
         .chain(many)
         .flat_map(|(citing, sources)| {
             sources.into_iter().enumerate().map(move |(at, source)| (citing.clone(), at as i64, source))
@@ -60,9 +65,27 @@ fn of_programme(programme: &Programme) -> Vec<&Source> {
     let snapshots = programme.snapshots.iter().flat_map(|snapshot| {
         std::iter::once(&snapshot.source).chain(snapshot.quantities.iter().map(|q| &q.source))
     });
-    snapshots.chain(programme.projects.iter().map(|p| &p.source)).collect()
+    let projects = programme
+        .projects
+        .iter()
+        .flat_map(|p| std::iter::once(&p.source).chain(p.earlier.iter().map(|earlier| &earlier.source)));
+    snapshots.chain(projects).chain(programme.tasks.iter().map(|t| &t.source)).collect()
 }
 
 fn of_ledger(ledger: &Ledger) -> Vec<&Source> {
-    ledger.lines.iter().map(|l| &l.source).chain(ledger.totals.iter().map(|t| &t.source)).collect()
+    let earlier = ledger.earlier.iter().flat_map(|r| of_lines(&r.lines, &r.totals));
+    let named = ledger
+        .named
+        .iter()
+        .flat_map(|n| std::iter::once(&n.source).chain(n.evidence.iter().map(|evidence| &evidence.source)));
+    of_lines(&ledger.lines, &ledger.totals).chain(earlier).chain(named).collect()
+}
+
+fn of_lines<'a>(lines: &'a [LedgerLine], totals: &'a [StatedTotal]) -> impl Iterator<Item = &'a Source> {
+    lines.iter().map(|l| &l.source).chain(totals.iter().map(|t| &t.source))
+}
+
+fn of_commitment(commitment: &Commitment) -> Vec<&Source> {
+    let progress = commitment.progress.iter().map(|p| &p.source);
+    std::iter::once(&commitment.source).chain(&commitment.evidence).chain(progress).collect()
 }

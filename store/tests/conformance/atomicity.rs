@@ -28,6 +28,7 @@ fn failing() -> Vec<(Publication, &'static [&'static str])> {
     crooked[0].end_utc_ms += 1;
     let observed = |site: &str, rows| vec![Observed { site: site.to_owned(), rows }];
     let mut programme = programme();
+    programme.snapshots[0].day = day("2024-09-30");
     programme.snapshots[0].quantities[0].source.sentence = "s99".to_owned();
     vec![
         (stated("none", "later", "s1"), &["figure \"f.later\"", "indicator \"none\""]),

@@ -1,20 +1,18 @@
 //! Made-up content for the tests.
 
+pub use crate::reports::{commitment, ledger, programme};
+
 use domain::{
     Bilingual, Day, Decimal,
     air::{AirDay, AirHour, Flag, Site, SiteKind},
     change::{Change, ChangeKind},
-    commitment::{Commitment, Promise, Verdict},
     day::HOUR_MS,
     disclosure::{Category, Disclosure, DisclosureHead, DisclosureMode, IndexBlock, Sentence},
     figure::{Audit, Basis, Bound, Figure, Source, Target},
     indicator::{Direction, Indicator},
-    ledger::{Ledger, LedgerLine, LineKind, State, StatedTotal},
     place::Place,
-    programme::{
-        Investment, Programme, Project, Quantity, RateOf, Snapshot, Stage, StatedRate, StatusCounts,
-    },
     publication::{Observed, Publication},
+    relation::Relation,
     theme::Theme,
     water::{self, Item, ItemSet, Section, SectionLevel, WaterBody, WaterClass, WaterMonth},
 };
@@ -76,6 +74,7 @@ pub fn indicator(id: &str, zh: &str) -> Indicator {
         unit: both("微克/立方米", "µg/m³"),
         direction: Direction::Lower,
         definition: None,
+        relations: vec![Relation::Grows],
     }
 }
 
@@ -198,78 +197,5 @@ pub fn everything() -> Publication {
             month("lake-2", 2024, 1, &[(Item::Fc, 12_000_000_000)]),
             month("lake-1", 2023, 12, &[(Item::Nh3n, 1)]),
         ],
-    }
-}
-
-pub fn programme() -> Programme {
-    let snapshot = Snapshot {
-        day: day("2024-06-30"),
-        source: source("report", "s2"),
-        counts: Some(StatusCounts { total: 10, not_started: Some(1), started: None, done: Some(4) }),
-        rate: Some(StatedRate { of: RateOf::Started, percent: decimal("90.0") }),
-        investment: Some(Investment { planned: decimal("12.30"), spent: decimal("4.5") }),
-        quantities: vec![Quantity {
-            name: both("管网", "Sewers"),
-            unit: both("公里", "km"),
-            done: decimal("3.0"),
-            planned: Some(decimal("4")),
-            percent: Some(decimal("75.00")),
-            source: source("report", "s2"),
-        }],
-        indicators: vec!["pm25".to_owned()],
-    };
-    Programme {
-        id: "lake".to_owned(),
-        name: both("太湖治理", "Lake works"),
-        parent: None,
-        theme: Theme::Water,
-        summary: both("改善水质", "Better water"),
-        counted: both("项目", "projects"),
-        responsible: Some(both("样例处", "A sample section")),
-        deadline: Some(day("2024-12-31")),
-        improves: vec!["pm25".to_owned()],
-        snapshots: vec![snapshot],
-        projects: vec![Project {
-            id: "lake-mouth".to_owned(),
-            name: both("河口清淤工程", "Dredging"),
-            stage: Stage::Construction,
-            note: None,
-            source: source("report", "s2"),
-        }],
-    }
-}
-
-pub fn ledger() -> Ledger {
-    Ledger {
-        id: "inspection".to_owned(),
-        name: both("样例督察", "A sample inspection"),
-        year: 2022,
-        day: day("2024-06-30"),
-        lines: vec![LedgerLine {
-            kind: LineKind::Issue,
-            due: Some(2024),
-            state: State::ClosedOut,
-            count: 3,
-            source: source("report", "s2"),
-        }],
-        totals: vec![StatedTotal { kind: LineKind::Issue, total: 3, source: source("report", "s1") }],
-    }
-}
-
-pub fn commitment() -> Commitment {
-    Commitment {
-        id: "finish".to_owned(),
-        theme: Theme::Water,
-        text: both("年底前完成清淤", "Finish dredging by the end of the year"),
-        promises: vec![Promise {
-            name: both("河道", "Rivers"),
-            value: decimal("2.50"),
-            unit: both("条", ""),
-        }],
-        deadline: day("2024-12-31"),
-        responsible: both("样例处", "A sample section"),
-        source: source("plan", "s1"),
-        verdict: Verdict::Partly,
-        reason: Some(both("进行中", "Under way")),
     }
 }

@@ -1,7 +1,10 @@
 //! From a fragment of a sentence to the anchor of the sentence.
 
 use super::ContentError;
-use domain::disclosure::{Disclosure, Sentence};
+use domain::{
+    disclosure::{Disclosure, Sentence},
+    sentence::prints,
+};
 use std::collections::HashMap;
 use toml::{Table, Value};
 
@@ -91,16 +94,4 @@ fn number(value: &Value) -> Option<String> {
         Value::Integer(n) => Some(n.to_string()),
         _ => None,
     }
-}
-
-/// Whether a text prints a number as a whole: 41 is printed neither in 41.6 nor in 1.41 nor in 415.
-pub(super) fn prints(text: &str, number: &str) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    text.match_indices(number).any(|(at, _)| {
-        let (mut before, mut after) = (text[..at].chars().rev(), text[at + number.len()..].chars());
-        let (left, right) = (before.next(), after.next());
-        let goes_on_left = digit(left) || (left == Some('.') && digit(before.next()));
-        let goes_on_right = digit(right) || (right == Some('.') && digit(after.next()));
-        !goes_on_left && !goes_on_right
-    })
 }

@@ -1,6 +1,7 @@
-use super::{ContentError, Quotes, content, entries, quotes::prints};
+use super::{ContentError, Quotes, content, entries};
 use domain::{
     Bilingual, Decimal, figure::Source, ledger::LineKind, programme::RateOf, publication::Publication,
+    sentence::prints,
 };
 use std::collections::HashSet;
 

@@ -1,0 +1,203 @@
+//! `/api/v1/ledgers`: every rectification ledger with its lines, items and earlier reports.
+
+use super::{
+    problem::Problem,
+    shape::{Checked, Format, Named, Stated, Text, findings, of_one},
+};
+use crate::{exchange, portal::Portal};
+use app::read::Reader;
+use axum::{
+    extract::{Query, State, rejection::QueryRejection},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    check::{Finding, PlaceKind},
+    ledger::{Ledger, LedgerReport, LineKind, State as ItemState},
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use utoipa::{IntoParams, ToSchema};
+
+/// Which ledgers, and in what form.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Wanted {
+    /// Only this ledger.
+    ledger: Option<String>,
+    /// `json` (the default), `csv` or `xlsx`.
+    format: Option<String>,
+}
+
+/// All ledgers that were asked for.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct LedgerList {
+    /// The content revision.
+    revision: i64,
+    /// How many follow.
+    count: usize,
+    /// The ledgers.
+    ledgers: Vec<ApiLedger>,
+}
+
+/// A rectification ledger (督察整改台账).
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ApiLedger {
+    /// Stable id.
+    id: String,
+    /// The inspection's name.
+    name: Text,
+    /// The year of the inspection.
+    year: i16,
+    /// Its reports, oldest first; the last is in force.
+    reports: Vec<ApiLedgerReport>,
+    /// Its items as of the last report.
+    items: Vec<ApiItem>,
+    /// Its numbers against each other.
+    checks: Vec<Checked>,
+    /// Its place on this site.
+    href: String,
+}
+
+/// A ledger at a reporting date.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ApiLedgerReport {
+    /// The reporting date.
+    day: String,
+    /// Totals, each as published and as the sum of the lines.
+    totals: Vec<ApiTotal>,
+    /// The lines.
+    lines: Vec<ApiLine>,
+}
+
+/// A total.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ApiTotal {
+    /// What is counted.
+    of: Named,
+    /// As published.
+    stated: u32,
+    /// The sum of the lines (computed).
+    sum: u32,
+    /// The sentence that states it.
+    source: Stated,
+}
+
+/// A number of items with the same year due and state.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ApiLine {
+    /// What is counted.
+    of: Named,
+    /// The year by whose end they are due.
+    due: Option<i16>,
+    /// The state they have reached.
+    state: Named,
+    /// How many.
+    count: u32,
+    /// The sentence that states it.
+    source: Stated,
+}
+
+/// An item.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ApiItem {
+    /// Its number among those of its kind in this list; none of the inspection's own.
+    number: u32,
+    /// What is counted.
+    of: Named,
+    /// The year by whose end it is due.
+    due: Option<i16>,
+    /// The state it has reached.
+    state: Named,
+    /// What it is about; `null` where only the count is published.
+    name: Option<Text>,
+    /// Sentences of documents that prove the state.
+    evidence: Vec<Stated>,
+}
+
+/// Every rectification ledger.
+#[utoipa::path(
+    get,
+    path = "/api/v1/ledgers",
+    params(Wanted),
+    responses(
+        (status = 200, description = "The ledgers; with `format=csv` or `xlsx` as a table that can be imported again", body = LedgerList),
+        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such ledger", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(crate) async fn get(
+    State(portal): State<Arc<Portal>>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Response {
+    let wanted = match wanted {
+        Ok(Query(wanted)) => wanted,
+        Err(unreadable) => return Problem::query(unreadable.body_text()).into_response(),
+    };
+    answer(&portal, &wanted).unwrap_or_else(IntoResponse::into_response)
+}
+
+fn answer(portal: &Portal, wanted: &Wanted) -> Result<Response, Problem> {
+    let format = Format::of(wanted.format.as_deref())?;
+    let published = portal.published();
+    let list: Vec<&Ledger> =
+        published.ledgers.iter().filter(|l| wanted.ledger.as_ref().is_none_or(|id| l.id == *id)).collect();
+    if let Some(id) = wanted.ledger.as_deref().filter(|_| list.is_empty()) {
+        return Err(Problem::not_found("ledger", id));
+    }
+    Ok(format.answer(
+        || exchange::ledgers(&list),
+        || {
+            let checks = findings(&published, PlaceKind::Ledger);
+            let ledgers: Vec<_> = list.iter().map(|l| described(l, &checks)).collect();
+            let list = LedgerList { revision: published.revision, count: ledgers.len(), ledgers };
+            serde_json::to_string(&list).unwrap_or_default()
+        },
+    ))
+}
+
+fn of_kind(kind: LineKind) -> Named {
+    Named::of(exchange::code_of(&kind), |lang| kind.name(lang))
+}
+
+fn of_state(state: ItemState) -> Named {
+    Named::of(exchange::code_of(&state), |lang| state.name(lang))
+}
+
+fn described(ledger: &Ledger, checks: &[Finding]) -> ApiLedger {
+    let items = ledger.items().into_iter().map(|item| ApiItem {
+        number: item.number,
+        of: of_kind(item.kind),
+        due: item.due,
+        state: of_state(item.state),
+        name: item.named.map(|n| (&n.name).into()),
+        evidence: item
+            .named
+            .map_or_else(Vec::new, |n| n.evidence.iter().map(|e| (&e.source).into()).collect()),
+    });
+    ApiLedger {
+        id: ledger.id.clone(),
+        name: (&ledger.name).into(),
+        year: ledger.year,
+        reports: ledger.reports().iter().map(report).collect(),
+        items: items.collect(),
+        checks: of_one(checks, &ledger.id),
+        href: format!("/rectification#{}", ledger.id),
+    }
+}
+
+fn report(r: &LedgerReport) -> ApiLedgerReport {
+    let totals = r.totals.iter().map(|t| ApiTotal {
+        of: of_kind(t.kind),
+        stated: t.total,
+        sum: domain::ledger::sum(&r.lines, t.kind),
+        source: (&t.source).into(),
+    });
+    let lines = r.lines.iter().map(|l| ApiLine {
+        of: of_kind(l.kind),
+        due: l.due,
+        state: of_state(l.state),
+        count: l.count,
+        source: (&l.source).into(),
+    });
+    ApiLedgerReport { day: r.day.to_string(), totals: totals.collect(), lines: lines.collect() }
+}
