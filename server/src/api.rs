@@ -19,9 +19,9 @@ use utoipa::OpenApi;
     info(
         title = "Mingjing data interface (明镜数据接口)",
         description = "Published figures, programmes, ledgers and commitments of the portal, each with the disclosure and \
-                       the sentence that states it, \
-                       observations of air with what the standards make of them, and the rules that judge air and water, for anyone's own measurements. Values are exact decimals \
-                       with the printed number of digits.",
+                       the sentence that states it, observations of air with what the standards make of them, and the \
+                       rules that judge air and water, for anyone's own measurements. Values are exact decimals with the \
+                       printed number of digits.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     paths(
@@ -43,7 +43,7 @@ use utoipa::OpenApi;
         figures::ApiFigure,
         air::stations::StationList,
         air::stations::Station,
-        air::observations::ObservationList,
+        air::observations::StationObservations,
         air::observations::Observations,
         air::observations::HourRow,
         air::observations::DayRow,

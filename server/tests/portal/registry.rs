@@ -114,7 +114,7 @@ fn the_answers_have_the_fields_that_are_described() {
         for (schema, answer) in [
             ("StationList", &stations),
             ("Station", &stations["stations"][0]),
-            ("ObservationList", &hours),
+            ("StationObservations", &hours),
             ("HourRow", &hours["observations"][0]),
             ("Flags", &hours["observations"][0]["flags"]),
             ("DayRow", &days["observations"][0]),

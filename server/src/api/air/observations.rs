@@ -46,7 +46,7 @@ pub(crate) struct Wanted {
 
 /// Observations of one station.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct ObservationList {
+pub(crate) struct StationObservations {
     /// The content revision that they are of.
     revision: i64,
     /// Id of the station.
@@ -117,7 +117,7 @@ pub(crate) struct DayRow {
     path = "/api/v1/stations/{id}/observations",
     params(("id" = String, Path, description = "Id of a station, district or city"), Wanted),
     responses(
-        (status = 200, description = "The observations; with `format=csv` as text/csv", body = ObservationList),
+        (status = 200, description = "The observations; with `format=csv` as text/csv", body = StationObservations),
         (status = 400, description = "A parameter that makes no sense, or more than one answer holds: 92 days of hours, 3,660 of days, 50 years of months and years", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such station", body = Problem, content_type = "application/problem+json")
     )
@@ -170,7 +170,7 @@ pub(crate) async fn get(
     if csv {
         return Ok(table(&observations, &format!("{}-{}.csv", site.id, interval.code())));
     }
-    let list = ObservationList {
+    let list = StationObservations {
         revision: published.revision,
         station: site.id.clone(),
         name_zh: site.name.zh.clone(),
