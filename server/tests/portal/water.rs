@@ -243,6 +243,6 @@ async fn imported_samples_are_published_with_their_months() {
     assert_eq!((&month["time"], &month["count"]), (&"2021-04".into(), &2.into()));
     let page = portal.page(&format!("/water/sections/{id}")).await;
     assert!(page.contains("逐次监测：公布与计算") && page.contains("0.550"));
-    assert!(portal.page(&format!("/charts/water-{id}-nh3n-samples.csv")).await.contains("0.550"));
+    assert!(portal.page(&format!("/charts/water-{id}-nh3n-samples.csv")).await.contains(",0.55"));
     assert_eq!(portal.get("/water").await.status, 200);
 }

@@ -16,7 +16,7 @@ use domain::{
     water::{Item, Section, WaterMonth, WaterSample, sample::judge_sample, summary::assess},
 };
 use serde::Deserialize;
-use shape::{ApiObservation, ApiValue, ObservationList, csv_of, value_of};
+use shape::{WaterObservation, WaterObservationList, WaterValue, csv_of, value_of};
 use std::sync::Arc;
 use utoipa::IntoParams;
 
@@ -43,7 +43,7 @@ const DAYS_OF_SAMPLES: i32 = 366;
     path = "/api/v1/sections/{id}/observations",
     params(("id" = String, Path, description = "Id of the section"), Wanted),
     responses(
-        (status = 200, description = "The observations; with `format=csv` as text/csv with a column for each item", body = ObservationList),
+        (status = 200, description = "The observations; with `format=csv` as text/csv with a column for each item", body = WaterObservationList),
         (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is no such section", body = Problem, content_type = "application/problem+json")
     )
@@ -80,7 +80,7 @@ pub(crate) async fn get(
             return Ok(csv_of(&observations, &format!("{id}-{interval}.csv")));
         }
         let (revision, count) = (published.revision, observations.len());
-        Ok(json(&ObservationList { revision, section: id.clone(), interval, count, observations }))
+        Ok(json(&WaterObservationList { revision, section: id.clone(), interval, count, observations }))
     })
     .await
 }
@@ -102,7 +102,7 @@ async fn months(
     section: &Section,
     from: Option<Day>,
     to: Option<Day>,
-) -> Result<Vec<ApiObservation>, Problem> {
+) -> Result<Vec<WaterObservation>, Problem> {
     let all = all_months(portal, section).await?;
     let wanted = all.iter().filter(|m| {
         let period = Period::Month { year: m.year, month: m.month };
@@ -128,7 +128,7 @@ async fn years(
     section: &Section,
     from: Option<Day>,
     to: Option<Day>,
-) -> Result<Vec<ApiObservation>, Problem> {
+) -> Result<Vec<WaterObservation>, Problem> {
     let all = all_months(portal, section).await?;
     let mut years: Vec<i16> = all.iter().map(|m| m.year).collect();
     years.sort_unstable();
@@ -154,11 +154,11 @@ fn of_period(
     months: &[WaterMonth],
     period: Period,
     count: Option<u32>,
-    values: Vec<ApiValue>,
-) -> ApiObservation {
+    values: Vec<WaterValue>,
+) -> WaterObservation {
     let assessment = assess(section, months, period);
     let assessed = assessment.as_ref();
-    ApiObservation {
+    WaterObservation {
         time: period.to_string(),
         method: None,
         status: None,
@@ -177,7 +177,7 @@ async fn samples(
     section: &Section,
     from: Option<Day>,
     to: Option<Day>,
-) -> Result<Vec<ApiObservation>, Problem> {
+) -> Result<Vec<WaterObservation>, Problem> {
     let (first, last) = match (from, to) {
         (Some(from), Some(to)) => (from, to),
         (Some(from), None) => (from, portal.today()),
@@ -202,7 +202,7 @@ async fn samples(
     Ok(samples.iter().map(|sample| of_sample(section, sample)).collect())
 }
 
-fn of_sample(section: &Section, sample: &WaterSample) -> ApiObservation {
+fn of_sample(section: &Section, sample: &WaterSample) -> WaterObservation {
     let values: Vec<(Item, i64)> = sample.values.iter().map(|(item, value)| (*item, value.micro())).collect();
     let day = sample.day();
     let basis = section.basis_on(day);
@@ -210,7 +210,7 @@ fn of_sample(section: &Section, sample: &WaterSample) -> ApiObservation {
     let minutes = (sample.at_utc_ms - day.start_utc_ms()) / (HOUR_MS / 60);
     let known = |item: &Item| values.iter().any(|(of, _)| of == item);
     let missing: Vec<Item> = basis.items.expected().iter().copied().filter(|item| !known(item)).collect();
-    ApiObservation {
+    WaterObservation {
         time: format!("{day}T{:02}:{:02}+08:00", minutes / 60, minutes % 60),
         method: Some(match sample.method {
             domain::water::Method::Automatic => "automatic",

@@ -79,7 +79,6 @@ impl<'a> Reading<'a> {
             When::Never => {
                 // What the values of such a row are makes no difference.
                 self.leave_out(row, columns, ("", columns.field(row, Column::Time)), Why::NoTime);
-                return;
             }
             When::Month(year, month) => self.month(row, columns, section, (year, month), values, problems),
             When::At(at_utc_ms) => {

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 /// What was observed at a section.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct ObservationList {
+pub(crate) struct WaterObservationList {
     /// The content revision.
     pub(super) revision: i64,
     /// Id of the section.
@@ -20,12 +20,12 @@ pub(crate) struct ObservationList {
     /// How many follow.
     pub(super) count: usize,
     /// The observations, by time.
-    pub(super) observations: Vec<ApiObservation>,
+    pub(super) observations: Vec<WaterObservation>,
 }
 
 /// A sample, a month or a year.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct ApiObservation {
+pub(crate) struct WaterObservation {
     /// `2021-04-01T08:00+08:00`, `2021-04` or `2021`.
     pub(super) time: String,
     /// Of a sample `automatic` or `manual`.
@@ -45,12 +45,12 @@ pub(crate) struct ApiObservation {
     /// Codes of evaluated items without a value (缺项).
     pub(super) missing: Vec<&'static str>,
     /// The values.
-    pub(super) values: Vec<ApiValue>,
+    pub(super) values: Vec<WaterValue>,
 }
 
 /// A value of an item.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct ApiValue {
+pub(crate) struct WaterValue {
     /// Code of the item.
     pub(super) item: &'static str,
     /// The value with its reported digits; below detection the limit.
@@ -62,11 +62,11 @@ pub(crate) struct ApiValue {
     pub(super) below: bool,
 }
 
-pub(super) fn value_of(item: Item, value: Decimal, below: bool) -> ApiValue {
-    ApiValue { item: item.code(), value: number(value), unit: item.unit(Lang::En), below }
+pub(super) fn value_of(item: Item, value: Decimal, below: bool) -> WaterValue {
+    WaterValue { item: item.code(), value: number(value), unit: item.unit(Lang::En), below }
 }
 
-pub(super) fn csv_of(observations: &[ApiObservation], file: &str) -> Response {
+pub(super) fn csv_of(observations: &[WaterObservation], file: &str) -> Response {
     let items: Vec<Item> = Item::ALL
         .into_iter()
         .filter(|item| observations.iter().any(|o| o.values.iter().any(|v| v.item == item.code())))
