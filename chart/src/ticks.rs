@@ -121,8 +121,8 @@ pub fn days(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
                 // 1, 6, 11, … but never the 31st next to the 1st.
                 let kept = (d - 1) % every == 0 && (every == 1 || d < 31 - every / 2);
                 let context =
-                    if en { format!("{} {y}", month_name(m, true)) } else { format!("{y}年{m}月") };
-                kept.then(|| Tick { x, label: d.to_string(), context })
+                    || if en { format!("{} {y}", month_name(m, true)) } else { format!("{y}年{m}月") };
+                kept.then(|| Tick { x, label: d.to_string(), context: context() })
             })
             .collect(),
         Pace::Months(_) | Pace::Years(_) => {
