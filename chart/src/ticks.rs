@@ -94,7 +94,7 @@ pub fn count(pace: Pace, hours: i64) -> i64 {
 /// The places at a pace within hours `first..=last`.
 pub fn hours(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
     if let Pace::Hours(every) = pace {
-        let kept = (first..=last).filter(|&x| of_hours(x).1 % every == 0);
+        let kept = (first..=last).filter(|&x| of_hours(x).1.is_multiple_of(every));
         let tick = |x: i32| {
             let (day, hour) = of_hours(x);
             let (_, m, d) = civil(day);
