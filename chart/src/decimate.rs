@@ -51,8 +51,12 @@ pub fn range(chart: &Look<'_>, n: usize, view: &View) -> Option<(i64, i64)> {
     let inside = inside(series, view);
     let edges = Edges::of(series, view, &inside);
     let found = chart.extremes(n, inside);
-    let ends =
-        [found.low.map(|p| p.1), found.high.map(|p| p.1), edges.first.map(|p| p.1), edges.last.map(|p| p.1)];
+    let ends = [
+        found.low().map(|p| p.1),
+        found.high().map(|p| p.1),
+        edges.first.map(|p| p.1),
+        edges.last.map(|p| p.1),
+    ];
     let values = || ends.into_iter().flatten();
     Some((values().min()?, values().max()?))
 }
@@ -92,6 +96,16 @@ pub fn runs(chart: &Look<'_>, n: usize, view: &View, x: &Positions) -> Runs {
     runs
 }
 
+/// The first point of a range, but not its very first, that is not before a position. Points mostly follow each other without
+/// a gap, so that it is found by counting; else by halving.
+fn next_column(points: &[(i32, Option<i64>)], range: Range<usize>, beyond: i32) -> usize {
+    let at = range.start;
+    let ahead = i64::from(beyond) - i64::from(points[at].0);
+    let guess = (at as i64 + ahead.clamp(1, (range.end - at) as i64)) as usize;
+    let right = points[guess - 1].0 < beyond && (guess == range.end || points[guess].0 >= beyond);
+    if right { guess } else { at + points[range].partition_point(|p| p.0 < beyond).max(1) }
+}
+
 /// What falls into one column of pixels.
 pub struct Column {
     /// The column, in whole pixels.
@@ -113,9 +127,9 @@ pub fn columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) -
     while at < range.end {
         let place = x.at(points[at].0).div_euclid(10);
         let beyond = x.first_in(place + 1);
-        let next = at + points[at..range.end].partition_point(|p| p.0 < beyond).max(1);
+        let next = next_column(points, at..range.end, beyond);
         let found = chart.extremes(n, at..next);
-        if let (Some(low), Some(high)) = (found.low, found.high) {
+        if let (Some(low), Some(high)) = (found.low(), found.high()) {
             // Missing are whole columns, the last points of the one before, or the first of this one.
             let gap = missing || points[at].1.is_none() || (at > range.start && points[at - 1].1.is_none());
             let broken = gap && columns.last().is_some_and(|last| place > last.place + 1);

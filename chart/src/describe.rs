@@ -40,7 +40,7 @@ pub fn describe(chart: &Look<'_>, view: &View) -> String {
         let found = chart.extremes(n, inside.clone());
         let at = |end: (usize, i64)| (series.points[end.0].0, end.1);
         let last = series.points[inside].iter().rev().find_map(|p| Some((p.0, p.1?)));
-        let (Some(low), Some(high), Some(last)) = (found.low.map(at), found.high.map(at), last) else {
+        let (Some(low), Some(high), Some(last)) = (found.low().map(at), found.high().map(at), last) else {
             continue;
         };
         out.push_str(&series.name);

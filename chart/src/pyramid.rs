@@ -6,27 +6,50 @@
 use crate::{Chart, Series};
 use std::ops::{Deref, Range};
 
-/// How many blocks make one of the next level.
-const FAN: usize = 8;
+/// Eight blocks make one of the next level: three bits of an index.
+const BITS: u32 = 3;
+const FAN: usize = 1 << BITS;
 /// Below this many points blocks cost more than they save.
 const FEW: usize = 64;
+/// The index where there is no value.
+const NONE: u32 = u32::MAX;
 
 /// What is known of a stretch.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extremes {
-    /// The lowest value and the index of the first point that has it; `None` where there is no value at all.
-    pub low: Option<(usize, i64)>,
-    /// The highest value, likewise.
-    pub high: Option<(usize, i64)>,
+    low: i64,
+    high: i64,
+    low_at: u32,
+    high_at: u32,
 }
 
 impl Extremes {
-    fn join(&mut self, other: &Extremes) {
-        if let Some(low) = other.low.filter(|low| self.low.is_none_or(|mine| low.1 < mine.1)) {
-            self.low = Some(low);
+    const EMPTY: Self = Self { low: 0, high: 0, low_at: NONE, high_at: NONE };
+
+    fn of(at: usize, value: Option<i64>) -> Self {
+        value.map_or(Self::EMPTY, |v| Self { low: v, high: v, low_at: at as u32, high_at: at as u32 })
+    }
+
+    /// The lowest value and the index of the first point that has it; `None` where there is no value at all.
+    pub fn low(&self) -> Option<(usize, i64)> {
+        (self.low_at != NONE).then_some((self.low_at as usize, self.low))
+    }
+
+    /// The highest value, likewise.
+    pub fn high(&self) -> Option<(usize, i64)> {
+        (self.high_at != NONE).then_some((self.high_at as usize, self.high))
+    }
+
+    #[inline]
+    fn join(&mut self, later: &Extremes) {
+        if later.low_at == NONE {
+            return;
         }
-        if let Some(high) = other.high.filter(|high| self.high.is_none_or(|mine| high.1 > mine.1)) {
-            self.high = Some(high);
+        if self.low_at == NONE || later.low < self.low {
+            (self.low, self.low_at) = (later.low, later.low_at);
+        }
+        if self.high_at == NONE || later.high > self.high {
+            (self.high, self.high_at) = (later.high, later.high_at);
         }
     }
 }
@@ -39,46 +62,41 @@ impl Pyramid {
     /// Looks at every point once.
     pub fn over(series: &Series) -> Self {
         let points = &series.points;
-        if points.len() < FEW {
+        // Indices have 32 bits; no series comes near that.
+        if points.len() < FEW || points.len() >= NONE as usize {
             return Self::default();
         }
-        let point = |(at, p): (usize, &(i32, Option<i64>))| {
-            let end = p.1.map(|v| (at, v));
-            Extremes { low: end, high: end }
-        };
-        let singles: Vec<Extremes> = points.iter().enumerate().map(point).collect();
-        let mut levels: Vec<Vec<Extremes>> = Vec::new();
-        loop {
-            let below = levels.last().unwrap_or(&singles);
-            if below.len() < FAN {
-                return Self(levels);
-            }
+        let blocks = points.chunks(FAN).enumerate().map(|(n, chunk)| {
+            let mut sum = Extremes::EMPTY;
+            (n * FAN..).zip(chunk).for_each(|(at, p)| sum.join(&Extremes::of(at, p.1)));
+            sum
+        });
+        let mut levels: Vec<Vec<Extremes>> = vec![blocks.collect()];
+        while let Some(below) = levels.last().filter(|below| below.len() >= FAN) {
             let block = |parts: &[Extremes]| {
-                parts.iter().fold(Extremes::default(), |mut sum, part| {
-                    sum.join(part);
-                    sum
-                })
+                let mut sum = Extremes::EMPTY;
+                parts.iter().for_each(|part| sum.join(part));
+                sum
             };
             levels.push(below.chunks(FAN).map(block).collect());
         }
+        Self(levels)
     }
 
     /// The lowest and highest of the points of a range.
     pub fn extremes(&self, series: &Series, range: Range<usize>) -> Extremes {
-        let mut sum = Extremes::default();
+        let mut sum = Extremes::EMPTY;
         let mut at = range.start;
+        let top = self.0.len() as u32;
         while at < range.end {
-            let (mut level, mut size) = (0, 1);
-            while level < self.0.len() && at.is_multiple_of(size * FAN) && at + size * FAN <= range.end {
-                (level, size) = (level + 1, size * FAN);
-            }
+            // The largest block that begins here and ends within the range.
+            let level = (at.trailing_zeros() / BITS).min((range.end - at).ilog2() / BITS).min(top);
             if level == 0 {
-                let end = series.points[at].1.map(|v| (at, v));
-                sum.join(&Extremes { low: end, high: end });
+                sum.join(&Extremes::of(at, series.points[at].1));
             } else {
-                sum.join(&self.0[level - 1][at / size]);
+                sum.join(&self.0[level as usize - 1][at >> (BITS * level)]);
             }
-            at += size;
+            at += 1 << (BITS * level);
         }
         sum
     }
@@ -159,8 +177,8 @@ mod tests {
             let range = a.min(b).min(values.len())..a.max(b).min(values.len());
             let found = Pyramid::over(&series).extremes(&series, range.clone());
             let inside = || range.clone().filter_map(|n| Some((n, values[n]?)));
-            prop_assert_eq!(found.low, inside().min_by_key(|p| p.1));
-            prop_assert_eq!(found.high, inside().rev().max_by_key(|p| p.1));
+            prop_assert_eq!(found.low(), inside().min_by_key(|p| p.1));
+            prop_assert_eq!(found.high(), inside().rev().max_by_key(|p| p.1));
         }
     }
 }

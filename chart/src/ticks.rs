@@ -94,7 +94,7 @@ pub fn count(pace: Pace, hours: i64) -> i64 {
 /// The places at a pace within hours `first..=last`.
 pub fn hours(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
     if let Pace::Hours(every) = pace {
-        let kept = (first..=last).filter(|&x| of_hours(x).1 % every == 0);
+        let kept = (first..=last).filter(|&x| of_hours(x).1.is_multiple_of(every));
         let tick = |x: i32| {
             let (day, hour) = of_hours(x);
             let (_, m, d) = civil(day);
@@ -121,8 +121,8 @@ pub fn days(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
                 // 1, 6, 11, … but never the 31st next to the 1st.
                 let kept = (d - 1) % every == 0 && (every == 1 || d < 31 - every / 2);
                 let context =
-                    if en { format!("{} {y}", month_name(m, true)) } else { format!("{y}年{m}月") };
-                kept.then(|| Tick { x, label: d.to_string(), context })
+                    || if en { format!("{} {y}", month_name(m, true)) } else { format!("{y}年{m}月") };
+                kept.then(|| Tick { x, label: d.to_string(), context: context() })
             })
             .collect(),
         Pace::Months(_) | Pace::Years(_) => {

@@ -62,7 +62,7 @@ fn cells_say_their_class_as_well_as_they_can() {
     let said = |chart: &Chart, size| {
         let drawing = draw(chart, size);
         let cell = drawing.lines().filter_map(|l| l.strip_prefix("<text class=\"cell-"));
-        let texts: Vec<usize> = cell.filter_map(|l| Some(l.split_once('>')?.1.find('<')?)).collect();
+        let texts: Vec<usize> = cell.filter_map(|l| l.split_once('>')?.1.find('<')).collect();
         (texts.len(), texts.into_iter().max().unwrap_or(0), drawing.matches("class=\"hatch").count())
     };
     // The number where there is room, the level where there is less.

@@ -57,10 +57,9 @@ fn sparse(chart: &Look<'_>, spread: &Spread, view: &View, x: &Positions, y: &Sca
     let of = |n: usize| decimate::runs(chart, n, view, x);
     let place = |p: &(i32, i64)| (x.at(p.0), y.at(p.1));
     let (highs, lows) = (of(spread.high), of(spread.low));
-    let same = |pair: &(&Vec<(i32, i64)>, &Vec<(i32, i64)>)| {
-        pair.0.iter().map(|p| p.0).eq(pair.1.iter().map(|p| p.0))
-    };
-    let pairs = highs.iter().filter_map(|high| lows.iter().map(|low| (high, low)).find(same));
+    let positions = |run: &[(i32, i64)]| run.iter().map(|p| p.0).collect::<Vec<_>>();
+    let low_of = |high: &Vec<(i32, i64)>| lows.iter().find(|low| positions(low) == positions(high));
+    let pairs = highs.iter().filter_map(|high| Some((high, low_of(high)?)));
     pairs.map(|(high, low)| (high.iter().map(place).collect(), low.iter().map(place).collect())).collect()
 }
 

@@ -60,7 +60,7 @@ fn value_range(chart: &Look<'_>, view: &View) -> (i64, i64) {
     for n in (0..chart.series.len()).filter(|n| view.shows(*n)) {
         let ends = if chart.kind == ChartKind::Bar {
             let found = chart.extremes(n, decimate::inside(&chart.series[n], view));
-            found.low.zip(found.high).map(|(low, high)| (low.1, high.1))
+            found.low().zip(found.high()).map(|(low, high)| (low.1, high.1))
         } else {
             decimate::range(chart, n, view)
         };

@@ -198,13 +198,16 @@ fn fill(body: &mut Cells, chart: &Chart, view: &View) {
     body.cells = cells;
 }
 
+/// What is written for a value and its class.
+type Way<'a> = &'a dyn Fn(i64, Option<&Step>) -> String;
+
 /// Writes into the cells the first of these that fits into all of them: number, number in small, mark, mark in small.
 fn write(body: &mut Cells, chart: &Chart) {
     let number = |value: i64, _: Option<&Step>| {
         if chart.classes.codes { String::new() } else { number::format_value(value, chart.decimals) }
     };
     let mark = |_: i64, step: Option<&Step>| step.map(|s| s.mark.clone()).unwrap_or_default();
-    let ways: [(Ink, &dyn Fn(i64, Option<&Step>) -> String); 4] =
+    let ways: [(Ink, Way<'_>); 4] =
         [(Ink::CellText, &number), (Ink::CellMark, &number), (Ink::CellText, &mark), (Ink::CellMark, &mark)];
     let room = body.columns.pitch() - 15;
     for (ink, way) in ways {

@@ -132,14 +132,20 @@ impl Drawing {
         let (open, written) = (self.open(n), self.written(n));
         let (old_open, old_written) = was.map_or(("", ""), |(old, n)| (old.open(n), old.written(n)));
         if open != old_open {
-            for (name, value) in attributes(open) {
-                if !attributes(old_open).any(|old| old == (name, value)) {
-                    let _ = element.set_attribute(name, value);
-                }
-            }
-            for (name, _) in attributes(old_open) {
-                if !attributes(open).any(|new| new.0 == name) {
-                    let _ = element.remove_attribute(name);
+            // Elements of one kind have their attributes in one order; some lack the last.
+            let (mut new, mut old) = (attributes(open), attributes(old_open));
+            loop {
+                match (new.next(), old.next()) {
+                    (None, None) => break,
+                    (Some(same), Some(was)) if same == was => {}
+                    (now, was) => {
+                        if let Some((name, _)) = was.filter(|was| now.is_none_or(|now| now.0 != was.0)) {
+                            let _ = element.remove_attribute(name);
+                        }
+                        if let Some((name, value)) = now {
+                            let _ = element.set_attribute(name, value);
+                        }
+                    }
                 }
             }
         }
