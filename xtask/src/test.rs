@@ -102,7 +102,7 @@ impl Part {
                 cargo(&["clippy", "-p", "client", "--target", WASM_TARGET, "--", "-D", "warnings"])
             }
             // `client` is for wasm only. The other crates share features here, so `app` is tested as the server uses it.
-            Self::Unit => cargo(&["test", "--workspace", "--exclude", "client"]),
+            Self::Unit => cargo(&["test", "--workspace", "--exclude", "client", "--no-fail-fast"]),
             Self::Fuzz => fuzz::run(workspace, options.fuzz_seconds),
             Self::Build => build::run(workspace),
             Self::Browser => browser::run(workspace),
