@@ -49,6 +49,17 @@ pub async fn build(cx: &Cx, id: &str) -> Result<Option<Built>, PageError> {
     Ok(from_content(cx, id))
 }
 
+/// A chart as a page holds it: of a long one that can be read in parts an overview, otherwise the chart.
+///
+/// # Errors
+/// Where the data cannot be read.
+pub async fn overview(cx: &Cx, id: &str) -> Result<Option<Built>, PageError> {
+    match air_hours::parse(cx, id) {
+        Some((site, pollutant)) => air_hours::overview(cx, site, pollutant).await,
+        None => build(cx, id).await,
+    }
+}
+
 /// A chart for a part of it, and that part as a view; charts that can be read in parts hold little more than that.
 ///
 /// # Errors

@@ -102,9 +102,12 @@ fn data_table(chart: &Chart, lang: Lang) -> impl IntoView + use<> {
         view! { <tr><th scope="row">{first}</th>{cells}</tr> }
     });
     let rows = rows.collect_view();
-    let note = (left_out > 0).then(|| {
+    let overview = !chart.finer.is_empty();
+    let note = (left_out > 0 || overview).then(|| {
         let file = format!("{}.csv", address(chart, lang));
         let text = match lang {
+            Lang::Zh if overview => format!("表中为最近 {MOST_ROWS} 行，全部数据见 "),
+            Lang::En if overview => format!("The table has the latest {MOST_ROWS} rows; all data are in the "),
             Lang::Zh => format!("表中为最近 {MOST_ROWS} 行，全部 {all} 行见 "),
             Lang::En => format!("The table has the latest {MOST_ROWS} rows; all {all} are in the "),
         };

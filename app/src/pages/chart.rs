@@ -11,8 +11,11 @@ use leptos::prelude::*;
 
 /// The page.
 pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
-    let built = charts::build(cx, id).await?.ok_or(PageError::NotFound)?;
     let (from, to, hide) = (cx.param("from"), cx.param("to"), cx.param("hide"));
+    // A part that an address asks for is drawn here, from every value.
+    let whole = from.is_none() && to.is_none();
+    let built = if whole { charts::overview(cx, id).await? } else { charts::build(cx, id).await? };
+    let built = built.ok_or(PageError::NotFound)?;
     let view = View::from_query(&built.chart, from, to, hide)
         .map_err(|_| cx.bad_param("from/to/hide", &[from, to, hide].map(|v| v.unwrap_or("")).join(" ")))?;
     let title = built.chart.title.clone();
