@@ -51,11 +51,7 @@ pub(super) async fn overview(cx: &Cx, site: &Site, pollutant: Pollutant) -> Resu
     let Some(points) = extremes(cx, site, pollutant, first, last).await? else {
         return build(cx, site, pollutant).await;
     };
-    let mut built = of_points(cx, site, pollutant, points);
-    if let Some(built) = &mut built {
-        built.chart.finer = cx.href(&format!("/charts/{}.part", built.chart.id));
-    }
-    Ok(built)
+    Ok(of_extremes(cx, site, pollutant, points))
 }
 
 /// The chart with the hours from one position to another, and that view of it.
@@ -83,11 +79,14 @@ pub(super) async fn part(
     let (first, last) = (day(view.first), day(view.last));
     let long = last.epoch_days() - first.epoch_days() > LONG_DAYS;
     let extremes = if long { extremes(cx, site, pollutant, first, last).await? } else { None };
-    let points = match extremes {
-        Some(points) => points,
-        None => points(&data::hours(cx, site, first, last).await?, pollutant),
+    let built = match extremes {
+        Some(points) => of_extremes(cx, site, pollutant, points),
+        None => {
+            let hours = data::hours(cx, site, first, last).await?;
+            of_points(cx, site, pollutant, points(&hours, pollutant))
+        }
     };
-    Ok(of_points(cx, site, pollutant, points).map(|built| Ok((built, view))))
+    Ok(built.map(|built| Ok((built, view))))
 }
 
 /// The lowest and the highest hour of each day, and every hour of the last days: all that a drawing of years can show, read
@@ -117,6 +116,13 @@ async fn extremes(
     }
     all.extend(points(&data::hours(cx, site, recent, last).await?, pollutant));
     Ok(Some(all))
+}
+
+/// The chart of extremes, which says where the hours between them are.
+fn of_extremes(cx: &Cx, site: &Site, pollutant: Pollutant, points: Vec<Point>) -> Option<Built> {
+    let mut built = of_points(cx, site, pollutant, points)?;
+    built.chart.finer = cx.href(&format!("/charts/{}.part", built.chart.id));
+    Some(built)
 }
 
 /// The lowest and the highest hour of a band, in order of time.
