@@ -53,9 +53,10 @@ pub(crate) fn schematic(cx: &Cx, stations: &[Station<'_>], most: usize) -> impl 
         view! { <li>{name} <ol class="stations">{stations.collect_view()}</ol></li> }
     });
     let list = list.collect_view();
+    let crowded = stations.len() > most;
     view! {
         {drawings}
-        <details class="schematic-list" open=stations.len() > most>
+        <details class="schematic-list" open=crowded>
             <summary>{cx.t("示意图的文字版", "The schematic in words").to_owned()}</summary>
             <ul>{list}</ul>
         </details>
@@ -130,9 +131,6 @@ fn mark(cx: &Cx, (section, class): Station<'_>, x: usize, y: usize) -> impl Into
         None => "–",
     };
     let of_class = class.map_or("station".to_owned(), |class| format!("station wq-{}", class.number()));
-    let words = class
-        .map_or(cx.t("无数据", "no data").to_owned(), |class| crate::charts::water::class_name(cx, class));
-    let label = format!("{name}{}{words}", cx.t("：", ": "));
     // Long names take two lines under the mark.
     let letters: Vec<char> = name.chars().collect();
     let line = if name.is_ascii() { 17 } else { 8 };
@@ -144,10 +142,11 @@ fn mark(cx: &Cx, (section, class): Station<'_>, x: usize, y: usize) -> impl Into
         view! { <text class="station-name" x=x.to_string() y=y.to_string()>{text}</text> }
     });
     view! {
-        <a href=section_href(cx, section) aria-label=label class=of_class>
+        <a href=section_href(cx, section) class=of_class>
             <circle cx=x.to_string() cy=y.to_string() r="16"></circle>
-            <text class="station-class" x=x.to_string() y=(y + 5).to_string()>{numeral.to_owned()}</text>
             {lines.collect_view()}
+            " "
+            <text class="station-class" x=x.to_string() y=(y + 5).to_string()>{numeral.to_owned()}</text>
         </a>
     }
 }

@@ -52,7 +52,8 @@ pub(super) fn table(cx: &Cx) -> impl IntoView + use<> {
         .sites
         .iter()
         .map(|site| {
-            let label = format!("{} PM2.5", cx.text(&site.name));
+            let daily = cx.t("逐日", "daily");
+            let label = format!("{} PM2.5 {daily}", cx.text(&site.name));
             view! {
                 <tr id=site.id.clone()>
                     <th scope="row">{link(cx, site)}</th>
@@ -61,7 +62,7 @@ pub(super) fn table(cx: &Cx) -> impl IntoView + use<> {
                     <td>{site.town.as_ref().map(|town| cx.text(town))}</td>
                     <td>
                         <a href=cx.href(&format!("/charts/{}", days_id(site, Pollutant::Pm25))) aria-label=label>
-                            {cx.t("逐日", "daily").to_owned()}
+                            {daily.to_owned()}
                         </a>
                     </td>
                 </tr>
