@@ -25,12 +25,25 @@ pub struct Size {
 const ROOMY: u32 = 600;
 
 impl Size {
-    /// The size of a drawing of a chart for a width: rows of cells get the height that their writing needs.
+    /// The size of a drawing of a chart for a width: rows of cells get the height that their writing needs, few lying bars no
+    /// more than they fill.
     pub fn fitting(chart: &Chart, width: u32) -> Self {
         let height = if width >= ROOMY { 440 } else { 380 };
-        let rows = if chart.kind == ChartKind::Grid { chart.series.len() as u32 } else { 0 };
-        Size { width, height: height.max(rows * 22 + 170) }
+        let height = match chart.kind {
+            ChartKind::Grid => height.max(chart.series.len() as u32 * 22 + 170),
+            ChartKind::StackedBar => height.min(bars(chart) * 64 + 170),
+            _ => height,
+        };
+        Size { width, height }
     }
+}
+
+/// How many lying bars a chart has.
+fn bars(chart: &Chart) -> u32 {
+    let mut at: Vec<i32> = chart.series.iter().flat_map(|s| &s.points).map(|p| p.0).collect();
+    at.sort_unstable();
+    at.dedup();
+    at.len() as u32
 }
 
 /// Where the drawing will stand.

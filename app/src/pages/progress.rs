@@ -37,6 +37,7 @@ pub(crate) fn page(cx: &Cx) -> PageResult {
         <p class="lede">{description.clone()}</p>
         {charts.collect_view()}
         {programme_table(cx)}
+        {quantity_table(cx)}
         {project_table(cx)}
         {checked_note(cx, &checks)}
         {data_files(cx, "/api/v1/programmes", "")}
@@ -62,7 +63,6 @@ fn programme_table(cx: &Cx) -> impl IntoView + use<> {
         Head::number(cx.t("已完成", "Done")),
         Head::text(cx.t("公布的比率", "Stated rate")),
         Head::text(cx.t("完成 / 计划投资（亿元）", "Spent / planned (100 m yuan)")),
-        Head::text(cx.t("实物量", "Quantities")),
         Head::text(cx.t("截至", "As of")),
     ];
     let rows = cx.published.programmes.iter().map(|p| programme_row(cx, p).into_any()).collect();
@@ -98,11 +98,6 @@ fn programme_row(cx: &Cx, programme: &Programme) -> impl IntoView + use<> {
     });
     let line = snapshot.and_then(|s| plan_line(programme, s.day)).map(|p| format!("{p}%"));
     let left = programme.deadline.map(|deadline| days_left(cx.lang, cx.reader.today(), deadline));
-    let quantities = snapshot.into_iter().flat_map(|s| &s.quantities).map(|q| {
-        let done = with_unit(grouped(&q.done.to_string()), q.unit.get(cx.lang));
-        format!("{} {done}", cx.text(&q.name))
-    });
-    let quantities: Vec<String> = quantities.collect();
     let money = snapshot.and_then(|s| s.investment).map(|m| format!("{} / {}", m.spent, m.planned));
     view! {
         <tr>
@@ -118,7 +113,6 @@ fn programme_row(cx: &Cx, programme: &Programme) -> impl IntoView + use<> {
             <td class="num">{count(counts.and_then(|c| c.done))}</td>
             <td>{snapshot.and_then(|s| rate_text(cx.lang, s))}</td>
             <td>{money.unwrap_or_default()}</td>
-            <td>{quantities.join(cx.t("；", "; "))}</td>
             <td>{snapshot.map(|s| view! { <time>{s.day.to_string()}</time> })}</td>
         </tr>
     }
@@ -135,6 +129,45 @@ pub(crate) fn rate_text(lang: Lang, snapshot: &Snapshot) -> Option<String> {
         Lang::Zh => format!("{name} {}%", grouped(&rate.percent.to_string())),
         Lang::En => format!("{}% {name}", grouped(&rate.percent.to_string())),
     })
+}
+
+/// What the latest reports counted beside projects: metres, enterprises, hectares.
+fn quantity_table(cx: &Cx) -> impl IntoView + use<> {
+    let head = vec![
+        Head::text(cx.t("实物量", "Quantity")),
+        Head::text(cx.t("所属专项", "Programme")),
+        Head::number(cx.t("已完成", "Done")),
+        Head::number(cx.t("计划", "Planned")),
+        Head::number(cx.t("完成比例", "Share done")),
+        Head::text(cx.t("出处", "Source")),
+    ];
+    let amount = |value: Decimal, unit: &str| with_unit(grouped(&value.to_string()), unit);
+    let reported = cx.published.programmes.iter().filter_map(|p| Some((p, p.latest()?)));
+    let rows = reported
+        .flat_map(|(p, snapshot)| snapshot.quantities.iter().map(move |quantity| (p, quantity)))
+        .map(|(p, quantity)| {
+            let unit = quantity.unit.get(cx.lang);
+            view! {
+                <tr>
+                    <th scope="row">{cx.text(&quantity.name)}</th>
+                    <td>
+                        <a href=cx.href(&format!("/progress/{}", p.id))>{cx.text(&p.name)}</a>
+                    </td>
+                    <td class="num">{amount(quantity.done, unit)}</td>
+                    <td class="num">{quantity.planned.map(|planned| amount(planned, unit))}</td>
+                    <td class="num">{quantity.percent.map(|percent| format!("{percent}%"))}</td>
+                    <td>{sentence_link(cx, &quantity.source, quantity.name.get(cx.lang))}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{cx.t("实物量", "Quantities").to_owned()}</h2>
+            {data_table(cx.t("最近一次报告的实物量", "Quantities at the latest reports"), head, rows)}
+        </section>
+    }
 }
 
 fn project_table(cx: &Cx) -> impl IntoView + use<> {
