@@ -8,7 +8,7 @@ use crate::{exchange, portal::Portal};
 use app::read::Reader;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     check::{Finding, PlaceKind},
@@ -116,15 +116,8 @@ pub(crate) struct ApiProgress {
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
     wanted: Result<Query<Wanted>, QueryRejection>,
-) -> Response {
-    let wanted = match wanted {
-        Ok(Query(wanted)) => wanted,
-        Err(unreadable) => return Problem::query(unreadable.body_text()).into_response(),
-    };
-    answer(&portal, &wanted).unwrap_or_else(IntoResponse::into_response)
-}
-
-fn answer(portal: &Portal, wanted: &Wanted) -> Result<Response, Problem> {
+) -> Result<Response, Problem> {
+    let Query(wanted) = wanted?;
     let format = Format::of(wanted.format.as_deref())?;
     let theme = theme(wanted.theme.as_deref())?;
     let verdict = match wanted.verdict.as_deref() {

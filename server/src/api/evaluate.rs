@@ -78,7 +78,7 @@ pub(crate) async fn air(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let Query(options) = options.map_err(bad_query)?;
+    let Query(options) = options?;
     let text = options.edition.as_deref().unwrap_or("by-date");
     let edition = text.parse().map_err(|e| refused("edition", text, &e))?;
     judge(&Task::Air { edition }, &headers, body)
@@ -106,7 +106,7 @@ pub(crate) async fn water(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let Query(options) = options.map_err(bad_query)?;
+    let Query(options) = options?;
     let text = options.items.as_deref().unwrap_or("21");
     let items = text.parse().map_err(|e| refused("items", text, &e))?;
     let text = options.rounding.as_deref().unwrap_or("none");
@@ -116,10 +116,6 @@ pub(crate) async fn water(
 
 fn refused(name: &str, value: &str, allowed: &impl std::fmt::Display) -> Problem {
     Problem::parameter(name, value, &allowed.to_string())
-}
-
-fn bad_query(rejection: QueryRejection) -> Problem {
-    Problem::query(rejection.body_text())
 }
 
 fn judge(task: &Task, headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {

@@ -2,7 +2,7 @@
 
 use super::{
     problem::Problem,
-    shape::{Format, Number, number, theme},
+    shape::{Format, Number, json, number, theme},
 };
 use crate::{
     exchange::{FIGURE_COLUMNS, Grid, code_of},
@@ -11,8 +11,7 @@ use crate::{
 use app::{figure_text::basis_text, read::Reader};
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     Decimal, Lang, Period,
@@ -123,23 +122,15 @@ pub(crate) struct ApiFigure {
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
     wanted: Result<Query<Wanted>, QueryRejection>,
-) -> Response {
-    let wanted = match wanted {
-        Ok(Query(wanted)) => wanted,
-        Err(unreadable) => return Problem::query(unreadable.body_text()).into_response(),
-    };
+) -> Result<Response, Problem> {
+    let Query(wanted) = wanted?;
+    let format = Format::of(wanted.format.as_deref())?;
     let published = portal.published();
-    let answer =
-        Format::of(wanted.format.as_deref()).and_then(|format| Ok((format, select(&published, &wanted)?)));
-    match answer {
-        Err(problem) => problem.into_response(),
-        Ok((Format::Json, figures)) => {
-            let list = FigureList { revision: published.revision, count: figures.len(), figures };
-            let body = serde_json::to_string(&list).unwrap_or_default();
-            ([(header::CONTENT_TYPE, "application/json")], body).into_response()
-        }
-        Ok((format, figures)) => format.answer(|| table(&figures), String::new),
-    }
+    let figures = select(&published, &wanted)?;
+    Ok(match format {
+        Format::Json => json(&FigureList { revision: published.revision, count: figures.len(), figures }),
+        _ => format.answer(|| table(&figures), String::new),
+    })
 }
 
 fn select(published: &Published, wanted: &Wanted) -> Result<Vec<ApiFigure>, Problem> {

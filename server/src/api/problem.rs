@@ -1,6 +1,8 @@
 //! Errors of the data interface, by RFC 9457.
 
+use app::read::ReadError;
 use axum::{
+    extract::rejection::QueryRejection,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -67,6 +69,20 @@ impl Problem {
     pub(crate) fn faults(errors: Vec<Fault>, count: usize) -> Self {
         let detail = format!("the table has {count} faults, so nothing of it was judged");
         Self { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail) }
+    }
+}
+
+impl From<QueryRejection> for Problem {
+    fn from(unreadable: QueryRejection) -> Self {
+        Self::query(unreadable.body_text())
+    }
+}
+
+/// The store did not answer: why is for the log, and the reader is told no more than that.
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        tracing::error!(%error, "the data interface cannot read what is public");
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "what is public cannot be read at the moment".to_owned())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::problem::Problem;
 use crate::exchange::Grid;
 use axum::{
-    http::header,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::{
@@ -106,6 +106,27 @@ pub(crate) fn findings(published: &Published, kind: PlaceKind) -> Vec<Finding> {
 /// Those of one thing.
 pub(crate) fn of_one(findings: &[Finding], id: &str) -> Vec<Checked> {
     findings.iter().filter(|f| f.place.id == id).map(Into::into).collect()
+}
+
+/// An answer as JSON.
+pub(crate) fn json(answer: &impl Serialize) -> Response {
+    match serde_json::to_string(answer) {
+        Ok(body) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "an answer could not be written");
+            let detail = "the answer could not be written".to_owned();
+            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, detail).into_response()
+        }
+    }
+}
+
+/// Whether CSV is wanted, where there is no workbook.
+pub(crate) fn wants_csv(format: Option<&str>) -> Result<bool, Problem> {
+    match format {
+        None | Some("json") => Ok(false),
+        Some("csv") => Ok(true),
+        Some(other) => Err(Problem::parameter("format", other, "use json or csv")),
+    }
 }
 
 /// The form of an answer.

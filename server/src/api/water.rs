@@ -4,13 +4,15 @@
 pub(crate) mod observations;
 pub(crate) mod summary;
 
-use super::problem::Problem;
+use super::{
+    problem::Problem,
+    shape::{json, wants_csv},
+};
 use crate::{portal::Portal, web::csv::Table};
-use app::read::{ReadError, Reader};
+use app::read::Reader;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     Lang,
@@ -107,22 +109,19 @@ const COLUMNS: [&str; 14] = [
 pub(crate) async fn sections(
     State(portal): State<Arc<Portal>>,
     wanted: Result<Query<Wanted>, QueryRejection>,
-) -> Response {
-    respond(async {
-        let Query(wanted) = wanted.map_err(|e| Problem::query(e.body_text()))?;
-        let csv = is_csv(wanted.format.as_deref())?;
-        let level = level_of(wanted.level.as_deref())?;
-        let published = portal.published();
-        let today = portal.today();
-        let fits = |s: &&Section| level.is_none_or(|level| s.levels.contains(&level));
-        let sections = published.sections.iter().filter(fits).map(|s| described(s, today));
-        let sections: Vec<ApiSection> = sections.collect();
-        if csv {
-            return Ok(csv_of(&sections));
-        }
-        Ok(json(&SectionList { revision: published.revision, count: sections.len(), sections }))
-    })
-    .await
+) -> Result<Response, Problem> {
+    let Query(wanted) = wanted?;
+    let csv = wants_csv(wanted.format.as_deref())?;
+    let level = level_of(wanted.level.as_deref())?;
+    let published = portal.published();
+    let today = portal.today();
+    let fits = |s: &&Section| level.is_none_or(|level| s.levels.contains(&level));
+    let sections = published.sections.iter().filter(fits).map(|s| described(s, today));
+    let sections: Vec<ApiSection> = sections.collect();
+    if csv {
+        return Ok(csv_of(&sections));
+    }
+    Ok(json(&SectionList { revision: published.revision, count: sections.len(), sections }))
 }
 
 fn described(section: &Section, today: domain::Day) -> ApiSection {
@@ -189,27 +188,4 @@ fn level_of(code: Option<&str>) -> Result<Option<SectionLevel>, Problem> {
     let Some(code) = code else { return Ok(None) };
     let level = SectionLevel::ALL.into_iter().find(|level| level.code() == code);
     level.map(Some).ok_or_else(|| Problem::parameter("level", code, "use national, provincial or city"))
-}
-
-fn is_csv(format: Option<&str>) -> Result<bool, Problem> {
-    match format {
-        None | Some("json") => Ok(false),
-        Some("csv") => Ok(true),
-        Some(other) => Err(Problem::parameter("format", other, "use json or csv")),
-    }
-}
-
-fn json<T: Serialize>(answer: &T) -> Response {
-    let body = serde_json::to_string(answer).unwrap_or_default();
-    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
-}
-
-async fn respond(answer: impl Future<Output = Result<Response, Problem>>) -> Response {
-    answer.await.unwrap_or_else(IntoResponse::into_response)
-}
-
-/// The store could not be read: why is for the log.
-fn unreadable(error: &ReadError) -> Problem {
-    tracing::error!(%error, "the data interface cannot read what is public");
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "what is public cannot be read for now".to_owned())
 }

@@ -3,12 +3,15 @@
 mod periods;
 mod window;
 
-use super::{
-    json,
-    shapes::{Concentrations, Flags, JUDGED, Judged, Number, columns, concentration, digits, time},
-    unread, wants_csv,
+use super::shapes::{Concentrations, Flags, JUDGED, Judged, Number, columns, concentration, digits, time};
+use crate::{
+    api::{
+        problem::Problem,
+        shape::{json, wants_csv},
+    },
+    portal::Portal,
+    web::csv::Table,
 };
-use crate::{api::problem::Problem, portal::Portal, web::csv::Table};
 use app::read::Reader;
 use axum::{
     extract::{Path, Query, State, rejection::PathRejection, rejection::QueryRejection},
@@ -127,7 +130,7 @@ pub(crate) async fn get(
     id: Result<Path<String>, PathRejection>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let Query(wanted) = wanted.map_err(|unreadable| Problem::query(unreadable.body_text()))?;
+    let Query(wanted) = wanted?;
     let published = portal.published();
     let site = id.ok().and_then(|Path(id)| published.site(&id));
     let Some(site) = site else {
@@ -146,24 +149,24 @@ pub(crate) async fn get(
             (EditionPolicy::Fixed(edition), domain::air::entry::edition_code(edition))
         }
     };
-    let spans = portal.air_spans().await.map_err(unread)?;
+    let spans = portal.air_spans().await?;
     let span = spans.iter().find(|span| span.site == site.id);
     let Window { first, last } =
         Window::of(wanted.from.as_deref(), wanted.to.as_deref(), interval, span, portal.today())?;
     let observations = match interval {
         Interval::Hour => {
             // The day before, too: HJ 633-2012 judges particles by the 24 hours that end with the hour.
-            let hours = portal.air_hours(&site.id, first.plus(-1), last).await.map_err(unread)?;
+            let hours = portal.air_hours(&site.id, first.plus(-1), last).await?;
             Observations::Hours(hour_rows(&hours, first, policy))
         }
         Interval::Day => {
-            let days = portal.air_days(&site.id, first, last).await.map_err(unread)?;
+            let days = portal.air_days(&site.id, first, last).await?;
             Observations::Days(days.iter().map(|day| day_row(day, policy)).collect())
         }
         Interval::Month | Interval::Year => {
-            let days = portal.air_days(&site.id, first, last).await.map_err(unread)?;
+            let days = portal.air_days(&site.id, first, last).await?;
             let (from, to) = ((first.year(), first.month()), (last.year(), last.month()));
-            let months = portal.air_months(&site.id, from, to).await.map_err(unread)?;
+            let months = portal.air_months(&site.id, from, to).await?;
             Observations::Periods(periods::rows(&days, &months, interval, policy))
         }
     };

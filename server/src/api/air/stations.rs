@@ -1,11 +1,14 @@
 //! `/api/v1/stations`: the registry.
 
-use super::{
-    json,
-    shapes::{Number, digits, number, time},
-    unread, wants_csv,
+use super::shapes::{Number, digits, number, time};
+use crate::{
+    api::{
+        problem::Problem,
+        shape::{json, wants_csv},
+    },
+    portal::Portal,
+    web::csv::Table,
 };
-use crate::{api::problem::Problem, portal::Portal, web::csv::Table};
 use app::read::Reader;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
@@ -95,10 +98,10 @@ pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let Query(wanted) = wanted.map_err(|unreadable| Problem::query(unreadable.body_text()))?;
+    let Query(wanted) = wanted?;
     let csv = wants_csv(wanted.format.as_deref())?;
     let published = portal.published();
-    let spans = portal.air_spans().await.map_err(unread)?;
+    let spans = portal.air_spans().await?;
     let spans: HashMap<&str, &AirSpan> = spans.iter().map(|span| (span.site.as_str(), span)).collect();
     let stations: Vec<Station> =
         published.sites.iter().map(|site| described(site, spans.get(site.id.as_str()).copied())).collect();

@@ -3,12 +3,13 @@
 mod standing;
 
 use super::{
-    json,
     shapes::{Concentrations, Judged, Number, concentration, number, time},
     stations::kind_code,
-    unread,
 };
-use crate::{api::problem::Problem, portal::Portal};
+use crate::{
+    api::{problem::Problem, shape::json},
+    portal::Portal,
+};
 use app::read::{ReadError, Reader};
 use axum::{extract::State, response::Response};
 use domain::{
@@ -109,14 +110,14 @@ pub(crate) struct LatestDay {
 )]
 pub(crate) async fn get(State(portal): State<Arc<Portal>>) -> Result<Response, Problem> {
     let published = portal.published();
-    let spans = portal.air_spans().await.map_err(unread)?;
-    let hours = latest_hours(&portal, &published.sites, &spans).await.map_err(unread)?;
+    let spans = portal.air_spans().await?;
+    let hours = latest_hours(&portal, &published.sites, &spans).await?;
     let spans: HashMap<&str, &AirSpan> = spans.iter().map(|span| (span.site.as_str(), span)).collect();
     let mut sites = Vec::with_capacity(published.sites.len());
     for site in &published.sites {
         let last = spans.get(site.id.as_str()).and_then(|span| span.days).map(|(_, last)| last);
         let latest_hour = hours.get(site.id.as_str()).and_then(|hours| latest_hour(hours, portal.today()));
-        sites.push(of_site(&portal, site, last, latest_hour).await.map_err(unread)?);
+        sites.push(of_site(&portal, site, last, latest_hour).await?);
     }
     Ok(json(&AirSummary {
         revision: published.revision,

@@ -2,8 +2,14 @@
 
 pub(crate) mod shape;
 
-use super::{codes, is_csv, json, respond, unreadable};
-use crate::{api::problem::Problem, portal::Portal};
+use super::codes;
+use crate::{
+    api::{
+        problem::Problem,
+        shape::{json, wants_csv},
+    },
+    portal::Portal,
+};
 use app::read::Reader;
 use axum::{
     extract::{Path, Query, State, rejection::QueryRejection},
@@ -52,37 +58,31 @@ pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
     Path(id): Path<String>,
     wanted: Result<Query<Wanted>, QueryRejection>,
-) -> Response {
-    respond(async {
-        let Query(wanted) = wanted.map_err(|e| Problem::query(e.body_text()))?;
-        let csv = is_csv(wanted.format.as_deref())?;
-        let published = portal.published();
-        let section = published.section(&id).ok_or_else(|| {
-            let shown: String = id.chars().take(80).collect();
-            Problem::new(
-                StatusCode::NOT_FOUND,
-                format!("there is no section {shown:?}; see /api/v1/sections"),
-            )
-        })?;
-        let (from, to) = (day("from", wanted.from.as_deref())?, day("to", wanted.to.as_deref())?);
-        if let (Some(from), Some(to)) = (from, to)
-            && from > to
-        {
-            return Err(Problem::parameter("from", &from.to_string(), "it must not be after to"));
-        }
-        let (interval, observations) = match wanted.interval.as_deref() {
-            None | Some("month") => ("month", months(&portal, section, from, to).await?),
-            Some("year") => ("year", years(&portal, section, from, to).await?),
-            Some("sample") => ("sample", samples(&portal, section, from, to).await?),
-            Some(other) => return Err(Problem::parameter("interval", other, "use sample, month or year")),
-        };
-        if csv {
-            return Ok(csv_of(&observations, &format!("{id}-{interval}.csv")));
-        }
-        let (revision, count) = (published.revision, observations.len());
-        Ok(json(&WaterObservationList { revision, section: id.clone(), interval, count, observations }))
-    })
-    .await
+) -> Result<Response, Problem> {
+    let Query(wanted) = wanted?;
+    let csv = wants_csv(wanted.format.as_deref())?;
+    let published = portal.published();
+    let section = published.section(&id).ok_or_else(|| {
+        let shown: String = id.chars().take(80).collect();
+        Problem::new(StatusCode::NOT_FOUND, format!("there is no section {shown:?}; see /api/v1/sections"))
+    })?;
+    let (from, to) = (day("from", wanted.from.as_deref())?, day("to", wanted.to.as_deref())?);
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        return Err(Problem::parameter("from", &from.to_string(), "it must not be after to"));
+    }
+    let (interval, observations) = match wanted.interval.as_deref() {
+        None | Some("month") => ("month", months(&portal, section, from, to).await?),
+        Some("year") => ("year", years(&portal, section, from, to).await?),
+        Some("sample") => ("sample", samples(&portal, section, from, to).await?),
+        Some(other) => return Err(Problem::parameter("interval", other, "use sample, month or year")),
+    };
+    if csv {
+        return Ok(csv_of(&observations, &format!("{id}-{interval}.csv")));
+    }
+    let (revision, count) = (published.revision, observations.len());
+    Ok(json(&WaterObservationList { revision, section: id.clone(), interval, count, observations }))
 }
 
 fn day(name: &str, text: Option<&str>) -> Result<Option<Day>, Problem> {
@@ -94,7 +94,7 @@ fn day(name: &str, text: Option<&str>) -> Result<Option<Day>, Problem> {
 async fn all_months(portal: &Portal, section: &Section) -> Result<Vec<WaterMonth>, Problem> {
     let today = portal.today();
     let months = portal.water_months(Some(&section.id), (1970, 1), (today.year(), today.month())).await;
-    months.map_err(|e| unreadable(&e))
+    Ok(months?)
 }
 
 async fn months(
@@ -198,7 +198,7 @@ async fn samples(
             "ask for at most 366 days of samples at once",
         ));
     }
-    let samples = portal.water_samples(&section.id, first, last).await.map_err(|e| unreadable(&e))?;
+    let samples = portal.water_samples(&section.id, first, last).await?;
     Ok(samples.iter().map(|sample| of_sample(section, sample)).collect())
 }
 

@@ -1,7 +1,14 @@
 //! `/api/v1/water/summary`: what the sections come to over a period.
 
-use super::{codes, is_csv, json, level_of, number, respond, unreadable};
-use crate::{api::problem::Problem, portal::Portal, web::csv::Table};
+use super::{codes, level_of, number};
+use crate::{
+    api::{
+        problem::Problem,
+        shape::{json, wants_csv},
+    },
+    portal::Portal,
+    web::csv::Table,
+};
 use app::read::Reader;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
@@ -115,38 +122,34 @@ pub(crate) struct ApiAssessment {
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
     wanted: Result<Query<Wanted>, QueryRejection>,
-) -> Response {
-    respond(async {
-        let Query(wanted) = wanted.map_err(|e| Problem::query(e.body_text()))?;
-        let csv = is_csv(wanted.format.as_deref())?;
-        let level = level_of(wanted.level.as_deref())?;
-        let asked = wanted.period.as_deref();
-        let asked = asked.map(|code| {
-            code.parse::<Period>().map_err(|e| Problem::parameter("period", code, &e.to_string()))
-        });
-        let asked = asked.transpose()?;
-        let published = portal.published();
-        let today = portal.today();
-        let months = portal.water_months(None, (1970, 1), (today.year(), today.month())).await;
-        let months = months.map_err(|e| unreadable(&e))?;
-        let latest = months.last().map(|m| Period::Month { year: m.year, month: m.month });
-        let period = asked.or(latest);
-        let assessed =
-            period.map_or(Vec::new(), |period| assessments(&published.sections, months, period, level));
-        if csv {
-            return Ok(csv_of(&assessed));
-        }
-        let group: Vec<(&Section, &Assessment)> = assessed.iter().map(|(section, a)| (*section, a)).collect();
-        let levels = SectionLevel::ALL.into_iter().map(Some);
-        Ok(json(&WaterSummary {
-            revision: published.revision,
-            period: period.map(|period| period.to_string()),
-            quality: evaluate(&group).map(|waters| waters.quality.name(Lang::Zh)),
-            shares: [None].into_iter().chain(levels).map(|level| shares(&assessed, level)).collect(),
-            sections: assessed.iter().map(|(section, a)| described(section, a)).collect(),
-        }))
-    })
-    .await
+) -> Result<Response, Problem> {
+    let Query(wanted) = wanted?;
+    let csv = wants_csv(wanted.format.as_deref())?;
+    let level = level_of(wanted.level.as_deref())?;
+    let asked = wanted.period.as_deref();
+    let asked = asked
+        .map(|code| code.parse::<Period>().map_err(|e| Problem::parameter("period", code, &e.to_string())));
+    let asked = asked.transpose()?;
+    let published = portal.published();
+    let today = portal.today();
+    let months = portal.water_months(None, (1970, 1), (today.year(), today.month())).await;
+    let months = months?;
+    let latest = months.last().map(|m| Period::Month { year: m.year, month: m.month });
+    let period = asked.or(latest);
+    let assessed =
+        period.map_or(Vec::new(), |period| assessments(&published.sections, months, period, level));
+    if csv {
+        return Ok(csv_of(&assessed));
+    }
+    let group: Vec<(&Section, &Assessment)> = assessed.iter().map(|(section, a)| (*section, a)).collect();
+    let levels = SectionLevel::ALL.into_iter().map(Some);
+    Ok(json(&WaterSummary {
+        revision: published.revision,
+        period: period.map(|period| period.to_string()),
+        quality: evaluate(&group).map(|waters| waters.quality.name(Lang::Zh)),
+        shares: [None].into_iter().chain(levels).map(|level| shares(&assessed, level)).collect(),
+        sections: assessed.iter().map(|(section, a)| described(section, a)).collect(),
+    }))
 }
 
 fn assessments(
