@@ -18,6 +18,7 @@ pub mod fraction;
 pub mod history;
 pub mod indicator;
 pub mod ledger;
+pub mod office;
 pub mod period;
 pub mod place;
 pub mod plan;

@@ -1,0 +1,10 @@
+//! The work of staff before anything is public: who may do what, and the way from a draft to a publication.
+//!
+//! Only rules are here. Where work is kept is `store`'s business, and what a request may do is asked of these rules by the
+//! server for each action.
+
+pub mod document_number;
+pub mod personal;
+pub mod role;
+pub mod workdays;
+pub mod workflow;
