@@ -3,6 +3,7 @@
 //! Only rules are here. Where work is kept is `store`'s business, and what a request may do is asked of these rules by the
 //! server for each action.
 
+pub mod audit;
 pub mod document_number;
 pub mod personal;
 pub mod role;
