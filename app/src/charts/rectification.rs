@@ -36,44 +36,16 @@ pub(super) fn status(cx: &Cx) -> Option<Built> {
             (i as i32, (n > 0).then_some(i64::from(n)))
         })
     };
-    let series = State::ALL
-        .into_iter()
-        .filter(|state| count(*state).any(|(_, n)| n.is_some()))
-        .map(|state| Series {
-            id: format!("{state:?}").to_lowercase(),
-            name: state.name(cx.lang).into(),
-            points: count(state).collect(),
-            style: tone(state),
-        })
-        .collect();
     let sources =
         disclosure_sources(cx, ledgers.iter().flat_map(|l| &l.lines).map(|l| l.source.disclosure.as_str()));
-    Some(Built {
-        chart: Chart {
-            id: "rectification-status".into(),
-            title: cx.t("督察整改进展", "Rectification by state").into(),
-            subtitle: match cx.lang {
-                Lang::Zh => format!("项（巡察反馈问题为个） · 截至{day}"),
-                Lang::En => format!("items · as of {day}"),
-            },
-            source: source_line(cx, &titles(cx, &sources)),
-            lang_en: cx.lang == Lang::En,
-            unit: String::new(),
-            decimals: 0,
-            x: XAxis::Categories(
-                groups
-                    .iter()
-                    .map(|(l, kind)| format!("{} {}", cx.text(&l.name), kind.name(cx.lang)))
-                    .collect(),
-            ),
-            kind: ChartKind::StackedBar,
-            series,
-            ..Chart::default()
-        },
-        home: (Bilingual::new("督察整改", "Rectification"), "/rectification".into()),
-        sources,
-        caveats: Vec::new(),
-    })
+    let title = cx.t("督察整改进展", "Rectification by state");
+    let subtitle = match cx.lang {
+        Lang::Zh => format!("项（巡察反馈问题为个） · 截至{day}"),
+        Lang::En => format!("items · as of {day}"),
+    };
+    let names = groups.iter().map(|(l, kind)| format!("{} {}", cx.text(&l.name), kind.name(cx.lang)));
+    let x = XAxis::Categories(names.collect());
+    Some(by_state(cx, "rectification-status", (title, subtitle), x, sources, |state| count(state).collect()))
 }
 
 /// Tasks of all inspections by the year they are due, by state; what is long-term has no year.
@@ -96,35 +68,47 @@ pub(super) fn due(cx: &Cx) -> Option<Built> {
             (at, (n > 0).then_some(n))
         })
     };
-    let series = State::ALL
-        .into_iter()
-        .filter(|state| count(*state).any(|(_, n)| n.is_some()))
-        .map(|state| Series {
-            id: format!("{state:?}").to_lowercase(),
-            name: state.name(cx.lang).into(),
-            points: count(state).collect(),
-            style: tone(state),
-        })
-        .collect();
     let sources = disclosure_sources(cx, lines.iter().map(|l| l.source.disclosure.as_str()));
     let names = years.iter().map(|year| match (year, cx.lang) {
         (None, _) => cx.t("长期坚持", "long-term").to_owned(),
         (Some(year), Lang::Zh) => format!("{year}年到期"),
         (Some(year), Lang::En) => format!("due {year}"),
     });
-    Some(Built {
+    let title = cx.t("整改任务：应完成年份与状态", "Rectification tasks by year due and state");
+    let subtitle = match cx.lang {
+        Lang::Zh => format!("项 · 全部督察合计 · 截至{day}"),
+        Lang::En => format!("tasks of all inspections · as of {day}"),
+    };
+    let x = XAxis::Categories(names.collect());
+    Some(by_state(cx, "rectification-due", (title, subtitle), x, sources, |state| count(state).collect()))
+}
+
+/// Bars stacked by state, of the states that anything is in.
+fn by_state(
+    cx: &Cx,
+    id: &str,
+    (title, subtitle): (&str, String),
+    x: XAxis,
+    sources: Vec<(Bilingual, String)>,
+    points: impl Fn(State) -> Vec<(i32, Option<i64>)>,
+) -> Built {
+    let series = State::ALL.into_iter().map(|state| Series {
+        id: format!("{state:?}").to_lowercase(),
+        name: state.name(cx.lang).into(),
+        points: points(state),
+        style: tone(state),
+    });
+    let series = series.filter(|s| s.points.iter().any(|(_, n)| n.is_some())).collect();
+    Built {
         chart: Chart {
-            id: "rectification-due".into(),
-            title: cx.t("整改任务：应完成年份与状态", "Rectification tasks by year due and state").into(),
-            subtitle: match cx.lang {
-                Lang::Zh => format!("项 · 全部督察合计 · 截至{day}"),
-                Lang::En => format!("tasks of all inspections · as of {day}"),
-            },
+            id: id.into(),
+            title: title.into(),
+            subtitle,
             source: source_line(cx, &titles(cx, &sources)),
             lang_en: cx.lang == Lang::En,
             unit: String::new(),
             decimals: 0,
-            x: XAxis::Categories(names.collect()),
+            x,
             kind: ChartKind::StackedBar,
             series,
             ..Chart::default()
@@ -132,5 +116,5 @@ pub(super) fn due(cx: &Cx) -> Option<Built> {
         home: (Bilingual::new("督察整改", "Rectification"), "/rectification".into()),
         sources,
         caveats: Vec::new(),
-    })
+    }
 }
