@@ -7,5 +7,7 @@ pub mod audit;
 pub mod document_number;
 pub mod personal;
 pub mod role;
+pub mod staff;
+pub mod work;
 pub mod workdays;
 pub mod workflow;

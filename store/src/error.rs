@@ -62,6 +62,21 @@ pub enum StoreError {
         /// Both values.
         conflict: Box<domain::history::Conflict>,
     },
+    /// The work was changed since the form was made.
+    #[error("this was changed in the meantime: it is at version {version} now")]
+    Stale {
+        /// The version that is kept.
+        version: i64,
+    },
+    /// The rules of the workflow do not let this person take this step.
+    #[error("the step is refused: {0}")]
+    Refused(#[from] domain::office::workflow::Refusal),
+    /// A login or name is somebody's already.
+    #[error("{0:?} is taken: choose another")]
+    Taken(String),
+    /// There is no such thing any more, or there never was.
+    #[error("there is no {0}")]
+    Missing(String),
     /// The publication contradicts itself or holds what cannot be kept exactly.
     #[error("cannot be published: {0}")]
     Invalid(String),

@@ -1,6 +1,6 @@
 //! The one implementation of [`Store`], over whichever driver.
 
-use crate::{Store, StoreError, read, session::Driver, write};
+use crate::{Store, StoreError, office::Office, read, session::Driver, write};
 use async_trait::async_trait;
 use domain::{
     Day,
@@ -15,10 +15,10 @@ use domain::{
     query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// The wait before the first repetition; it doubles each time.
-const FIRST_WAIT: Duration = Duration::from_millis(50);
+pub(crate) const FIRST_WAIT: Duration = Duration::from_millis(50);
 
 /// A store over a driver.
 pub(crate) struct Kept {
@@ -44,7 +44,7 @@ macro_rules! transaction {
                     if repeated < $store.driver.repeats() =>
                 {
                     tracing::warn!(%error, "transaction repeated");
-                    tokio::time::sleep(FIRST_WAIT * 2_u32.pow(repeated)).await;
+                    tokio::time::sleep($crate::kept::FIRST_WAIT * 2_u32.pow(repeated)).await;
                     repeated += 1;
                 }
                 outcome => break outcome,
@@ -52,6 +52,7 @@ macro_rules! transaction {
         }
     }};
 }
+pub(crate) use transaction;
 
 impl Kept {
     /// Makes the months of a database that was filled before there were any.
@@ -184,6 +185,10 @@ impl Store for Kept {
             return Ok(Vec::new());
         }
         transaction!(self, read, |session| read::water_corrections(session, section))
+    }
+
+    fn office(self: Arc<Self>) -> Arc<dyn Office> {
+        self
     }
 
     async fn close(&self) {

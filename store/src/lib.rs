@@ -24,6 +24,7 @@ mod error;
 mod findables;
 mod flags;
 mod kept;
+pub mod office;
 mod postgres;
 mod read;
 mod session;
@@ -152,6 +153,9 @@ pub trait Store: Send + Sync {
 
     /// What was public of a section before it was corrected, the latest correction first, at most a hundred.
     async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, StoreError>;
+
+    /// What the same database keeps of the work of staff.
+    fn office(self: Arc<Self>) -> Arc<dyn office::Office>;
 
     /// Waits for what is under way and closes all connections; every later call fails.
     async fn close(&self);

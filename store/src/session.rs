@@ -1,5 +1,5 @@
-//! What a driver is to the rest of the crate: sessions (transactions) that speak portable SQL with whole numbers and
-//! texts, and nothing else.
+//! What a driver is to the rest of the crate: sessions (transactions) that speak portable SQL with whole numbers,
+//! texts and, for files, bytes, and nothing else.
 //!
 //! Both databases understand `$1`, `ON CONFLICT` and the few types used, so all SQL outside the drivers is written once.
 //! A driver adds what differs: how a transaction begins, how many rows are written at once, how words are found.
@@ -13,6 +13,7 @@ use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 pub(crate) enum Value<'a> {
     Int(Option<i64>),
     Text(Option<&'a str>),
+    Bytes(&'a [u8]),
 }
 
 impl From<i64> for Value<'_> {
@@ -30,6 +31,12 @@ impl From<u32> for Value<'_> {
 impl<'a> From<&'a str> for Value<'a> {
     fn from(text: &'a str) -> Self {
         Value::Text(Some(text))
+    }
+}
+
+impl<'a> From<&'a [u8]> for Value<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Value::Bytes(bytes)
     }
 }
 
@@ -56,6 +63,7 @@ impl Row {
     column!(maybe_int, Option<i64>);
     column!(text, String);
     column!(maybe_text, Option<String>);
+    column!(bytes, Vec<u8>);
 }
 
 /// A table that many rows are written to at once. A row with a known key takes the place of the one that had it.

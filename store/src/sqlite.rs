@@ -58,6 +58,7 @@ fn statement<'q>(sql: &'static str, values: &[Value<'_>]) -> Result<Statement<'q
         query = match *value {
             Value::Int(number) => query.bind(number),
             Value::Text(text) => query.bind(text.map(clean).transpose()?.map(str::to_owned)),
+            Value::Bytes(bytes) => query.bind(bytes.to_vec()),
         };
     }
     Ok(query)

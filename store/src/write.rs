@@ -88,7 +88,7 @@ fn rows(what: &Publication) -> u64 {
 }
 
 /// The code that JSON has for a unit enum, which is what the columns keep.
-fn code<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+pub(crate) fn code<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(code)) => Ok(code),
         other => Err(StoreError::Invalid(format!("not a code: {other:?}"))),

@@ -24,6 +24,8 @@ mod finding;
 mod history;
 #[path = "conformance/observations.rs"]
 mod observations;
+#[path = "conformance/office.rs"]
+mod office;
 #[path = "conformance/opening.rs"]
 mod opening;
 #[path = "conformance/revisions.rs"]

@@ -1,0 +1,37 @@
+//! What is kept of the work of staff: accounts and sessions, the audit log, files, and work on its way to the public.
+//!
+//! Nothing here is public, and the public side has no way to it: pages of `app` read through a trait that knows none of
+//! these. Every method that changes something takes an [`Act`], who did what and when, and writes it into the audit log in
+//! the same transaction; an act that is in the log already is not done again.
+
+mod accounts;
+pub(crate) mod audit;
+mod files;
+mod works;
+
+pub use accounts::{Accounts, SignedIn};
+pub use audit::{AuditFilter, AuditLog, AuditRow, Break};
+pub use files::{Files, KeptFile};
+pub use works::{NextStep, Works};
+
+/// All that is kept for staff.
+pub trait Office: Accounts + AuditLog + Files + Works {}
+
+impl Office for crate::kept::Kept {}
+
+/// Who does what, for the audit log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// A random text drawn once for each request: a transaction that is repeated is known by it.
+    pub request: String,
+    /// When, in UTC milliseconds, by the server's clock.
+    pub at_utc_ms: i64,
+    /// The login of whoever does it; `-` where nobody is signed in, `system` for what is done on time.
+    pub actor: String,
+    /// A code such as `work.approve`.
+    pub action: &'static str,
+    /// What it is done to, such as `staff/li.ming`.
+    pub subject: String,
+    /// What else people should know. Never a password, a token or a secret.
+    pub detail: String,
+}

@@ -1,0 +1,89 @@
+//! Files by their content: what was uploaded, kept as it came.
+
+use super::{Act, audit};
+use crate::{
+    StoreError,
+    kept::{Kept, transaction},
+    session::Session,
+};
+use async_trait::async_trait;
+use sha2::{Digest, Sha256};
+
+/// Bytes of one part: databases and connections like them small.
+const PART: usize = 1 << 20;
+
+/// A file that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptFile {
+    /// SHA-256 of its bytes, in lower-case hexadecimal: its name.
+    pub sha256: String,
+    /// What it is, as its content says, such as `application/pdf`.
+    pub media_type: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl KeptFile {
+    /// A file by its bytes.
+    pub fn new(media_type: &str, bytes: Vec<u8>) -> Self {
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { sha256, media_type: media_type.to_owned(), bytes }
+    }
+}
+
+/// Keeping files. Whether one may be shown to somebody is decided by what names it, not here.
+#[async_trait]
+pub trait Files: Send + Sync {
+    /// Keeps a file; where its content is kept already, only the act is written.
+    async fn keep_file(&self, file: &KeptFile, act: &Act) -> Result<(), StoreError>;
+
+    /// A file by the hash of its content.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where its bytes are not those that its hash says.
+    async fn file(&self, sha256: &str) -> Result<Option<KeptFile>, StoreError>;
+}
+
+#[async_trait]
+impl Files for Kept {
+    async fn keep_file(&self, file: &KeptFile, act: &Act) -> Result<(), StoreError> {
+        transaction!(self, write, |session| keep(session, file, act))
+    }
+
+    async fn file(&self, sha256: &str) -> Result<Option<KeptFile>, StoreError> {
+        if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Ok(None);
+        }
+        transaction!(self, read, |session| read(session, sha256))
+    }
+}
+
+async fn keep(session: &mut dyn Session, file: &KeptFile, act: &Act) -> Result<(), StoreError> {
+    let sha256 = file.sha256.as_str();
+    if session.rows("SELECT size FROM file WHERE sha256 = $1", &[sha256.into()]).await?.is_empty() {
+        let size = file.bytes.len() as i64;
+        let sql = "INSERT INTO file (sha256, size, media_type) VALUES ($1, $2, $3)";
+        session.run(sql, &[sha256.into(), size.into(), file.media_type.as_str().into()]).await?;
+        let sql = "INSERT INTO file_part (sha256, ordinal, bytes) VALUES ($1, $2, $3)";
+        for (part, ordinal) in file.bytes.chunks(PART).zip(0_i64..) {
+            session.run(sql, &[sha256.into(), ordinal.into(), part.into()]).await?;
+        }
+    }
+    audit::append(session, act).await
+}
+
+async fn read(session: &mut dyn Session, sha256: &str) -> Result<Option<KeptFile>, StoreError> {
+    let rows = session.rows("SELECT media_type FROM file WHERE sha256 = $1", &[sha256.into()]).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let media_type = row.text(0)?;
+    let sql = "SELECT bytes FROM file_part WHERE sha256 = $1 ORDER BY ordinal";
+    let mut bytes = Vec::new();
+    for part in session.rows(sql, &[sha256.into()]).await? {
+        bytes.append(&mut part.bytes(0)?);
+    }
+    let file = KeptFile::new(&media_type, bytes);
+    if file.sha256 != sha256 {
+        return Err(StoreError::Damaged(format!("file {sha256} holds other bytes than its hash says")));
+    }
+    Ok(Some(file))
+}
