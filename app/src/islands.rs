@@ -18,7 +18,7 @@ pub(crate) fn loader(script: &str) -> impl IntoView + use<> {
 }
 
 /// Draws something under an owner of its own.
-pub(crate) fn in_islands_mode<T>(draw: impl FnOnce() -> T) -> T {
+pub fn in_islands_mode<T>(draw: impl FnOnce() -> T) -> T {
     let owner = islands_owner();
     let drawn = owner.with(draw);
     owner.unset_with_forced_cleanup();

@@ -26,6 +26,8 @@ pub enum Meta {
         /// `ColumnType`.
         kind: &'static str,
     },
+    /// A notice where something was that is withdrawn: 410, not for search engines.
+    Gone,
     /// An article.
     Article {
         /// `ColumnName` of the column it is in.
@@ -34,6 +36,9 @@ pub enum Meta {
         published: Day,
         /// `ContentSource`.
         source: String,
+        /// The path of the article, without the language, where this is one fixed revision of it: for people who follow a
+        /// quotation, not for search engines.
+        fixed_of: Option<String>,
     },
 }
 

@@ -13,6 +13,7 @@ use domain::{
     publication::Published,
     query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
+    withdrawal::Withdrawn,
 };
 use std::sync::Arc;
 
@@ -32,6 +33,15 @@ pub trait Reader: Send + Sync {
 
     /// The revision in force of a disclosure.
     async fn disclosure(&self, slug: &str) -> Result<Option<Disclosure>, ReadError>;
+
+    /// A fixed public revision of a disclosure; `None` also where it is withdrawn.
+    async fn disclosure_at(&self, slug: &str, revision: u32) -> Result<Option<Disclosure>, ReadError>;
+
+    /// The public revisions of a disclosure, latest first.
+    async fn revisions(&self, slug: &str) -> Result<Vec<DisclosureHead>, ReadError>;
+
+    /// The notices of withdrawn revisions of a disclosure, latest first.
+    async fn withdrawals(&self, slug: &str) -> Result<Vec<Withdrawn>, ReadError>;
 
     /// One page of the disclosures that a filter lets through, latest first.
     async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, ReadError>;

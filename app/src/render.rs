@@ -3,7 +3,7 @@
 use crate::{
     cx::Cx,
     islands::{in_islands_mode, islands_owner},
-    page::{Page, PageError, PageResult},
+    page::{Meta, Page, PageError, PageResult},
     pages,
     route::{KEYS, PageKind, Route},
     shell,
@@ -35,8 +35,9 @@ pub async fn render(cx: Cx, route: Option<Route>) -> Rendered {
     let result = owner.with(|| ScopedFuture::new(page_of(&cx, route))).await;
     let rendered = match result {
         Ok(page) => {
+            let status = if matches!(page.meta, Meta::Gone) { 410 } else { 200 };
             let (kind, html) = owner.with(|| document(&cx, page));
-            Rendered { status: 200, kind, html, failure: None }
+            Rendered { status, kind, html, failure: None }
         }
         Err(error) => failed(&cx, error),
     };
@@ -68,6 +69,7 @@ async fn page_of(cx: &Cx, route: Route) -> PageResult {
         Route::Commitments => pages::commitments::page(cx),
         Route::Disclosures => pages::disclosures::page(cx).await,
         Route::Disclosure(slug) => pages::disclosure::page(cx, &slug).await,
+        Route::Revision(slug, number) => pages::disclosure::revision(cx, &slug, number).await,
         Route::Indicators => pages::indicators::page(cx),
         Route::Indicator(id) => pages::indicator::page(cx, &id),
         Route::Chart(id) => pages::chart::page(cx, &id).await,

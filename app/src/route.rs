@@ -25,6 +25,8 @@ pub enum Route {
     Disclosures,
     /// `/disclosures/{slug}`
     Disclosure(String),
+    /// `/disclosures/{slug}/revisions/{n}`
+    Revision(String, u32),
     /// `/indicators`
     Indicators,
     /// `/indicators/{id}`
@@ -73,6 +75,7 @@ impl Route {
             ["commitments"] => Route::Commitments,
             ["disclosures"] => Route::Disclosures,
             ["disclosures", slug] => Route::Disclosure(id(slug)?),
+            ["disclosures", slug, "revisions", number] => Route::Revision(id(slug)?, number_of(number)?),
             ["indicators"] => Route::Indicators,
             ["indicators", indicator] => Route::Indicator(id(indicator)?),
             ["charts", chart] => Route::Chart(id(chart)?),
@@ -103,6 +106,12 @@ impl Route {
     }
 }
 
+/// The number of a revision, from 1, as it is printed: addresses are unique.
+fn number_of(text: &str) -> Option<u32> {
+    let number: u32 = text.parse().ok().filter(|number| *number > 0)?;
+    (number.to_string() == text).then_some(number)
+}
+
 /// Ids in addresses: lower-case letters, digits, hyphens and dots, at most 120 of them.
 fn is_id(text: &str) -> bool {
     (1..=120).contains(&text.len())
@@ -127,6 +136,11 @@ mod tests {
             "/charts/a/b",
             "/indicators/%00",
             "/progress/..%2f",
+            "/disclosures/a/revisions/0",
+            "/disclosures/a/revisions/01",
+            "/disclosures/a/revisions/+1",
+            "/disclosures/a/revisions/4294967296",
+            "/disclosures/a/revisions",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }

@@ -1,6 +1,6 @@
 //! What an operator sets about the site itself.
 
-use domain::{Bilingual, air::composite::CompositeFormulas};
+use domain::{Bilingual, air::composite::CompositeFormulas, office::settings::YearTarget};
 
 /// The site's names, codes and footer, after the guidelines for government sites (国办发〔2017〕47号).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Settings {
     pub police: String,
     /// The formulas of the composite index of air (综合指数), each for the days it applies to.
     pub composite: CompositeFormulas,
+    /// Targets of years that no disclosure states.
+    pub targets: Vec<YearTarget>,
     /// True where everything shown is a demonstration, which every page then says.
     pub demonstration: bool,
 }
@@ -43,6 +45,7 @@ impl Default for Settings {
             icp: "演示ICP备00000000号".into(),
             police: "演示公网安备00000000000000号".into(),
             composite: CompositeFormulas::default(),
+            targets: Vec::new(),
             demonstration: true,
         }
     }

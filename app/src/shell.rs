@@ -27,7 +27,12 @@ pub(crate) fn document(cx: &Cx, page: Frame, kind: PageKind) -> impl IntoView + 
         Meta::Home => site.clone(),
         _ => format!("{} - {site}", page.title),
     };
-    let canonical = format!("{}{}", cx.settings.origin, cx.href(&cx.path));
+    let own = match &page.meta {
+        Meta::Article { fixed_of: Some(article), .. } => article,
+        _ => &cx.path,
+    };
+    let canonical = format!("{}{}", cx.settings.origin, cx.href(own));
+    let unlisted = matches!(page.meta, Meta::Article { fixed_of: Some(_), .. } | Meta::Gone);
     let alternates = [Lang::Zh, Lang::En].map(|lang| {
         let href = format!("{}{}", cx.settings.origin, localised(lang, &cx.path));
         view! { <link rel="alternate" hreflang=lang.tag() href=href /> }
@@ -40,6 +45,7 @@ pub(crate) fn document(cx: &Cx, page: Frame, kind: PageKind) -> impl IntoView + 
                 <title>{title}</title>
                 <meta name="description" content=page.description.clone() />
                 {site_meta(cx, &page)}
+                {unlisted.then(|| view! { <meta name="robots" content="noindex" /> })}
                 <meta name="color-scheme" content="light dark" />
                 <link rel="canonical" href=canonical />
                 {alternates.collect_view()}
@@ -75,9 +81,9 @@ fn site_meta(cx: &Cx, page: &Frame) -> impl IntoView + use<> {
         ]
     };
     match &page.meta {
-        Meta::Home => {}
+        Meta::Home | Meta::Gone => {}
         Meta::Column { name, keywords, kind } => tags.extend(column(name, keywords, kind)),
-        Meta::Article { column: name, published, source } => {
+        Meta::Article { column: name, published, source, .. } => {
             tags.extend(column(name, name, cx.t("信息公开", "Disclosure")));
             tags.push(("ArticleTitle", page.title.clone()));
             tags.push(("PubDate", format!("{published} 00:00")));

@@ -48,7 +48,9 @@ impl Day {
     /// The inverse of [`Day::epoch_days`]; days outside the years −9999 to 9999 are brought to the nearest bound.
     pub fn from_epoch_days(days: i32) -> Self {
         const EPOCH: Date = jiff::civil::date(1970, 1, 1);
-        Self(EPOCH.saturating_add(days.days()))
+        // What a span may hold: more than the calendar has on either side.
+        const MOST: i32 = 7_304_484;
+        Self(EPOCH.saturating_add(days.clamp(-MOST, MOST).days()))
     }
 
     /// Calendar year.

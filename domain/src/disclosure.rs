@@ -146,6 +146,32 @@ pub struct DisclosureHead {
     /// True for demonstration content, which every page that shows it says.
     #[serde(default)]
     pub demonstration: bool,
+    /// The files of this revision, as the page lists them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that belongs to a disclosure (附件), known by its hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Its name, the end of its address; no two files of a disclosure have the same.
+    pub name: String,
+    /// What it is, as its content says, such as `application/pdf`.
+    pub media_type: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// What it is called; of a picture, what it shows.
+    pub label: Bilingual,
+}
+
+impl Attachment {
+    /// Whether it is a picture.
+    pub fn is_picture(&self) -> bool {
+        self.media_type.starts_with("image/")
+    }
 }
 
 /// A sentence of a published text, the place that figures point at.

@@ -1,5 +1,6 @@
 //! How reports are kept: a new one is added in the order of reporting dates, the same one twice changes nothing, and one
-//! that says otherwise of a date that is already reported is refused with both values. Nothing is ever overwritten.
+//! that says otherwise of a date that is already reported is refused with both values. Nothing is ever overwritten, but
+//! by a correction that was reviewed as such ([`Rule::Correct`]), with a note for readers; what it replaces is kept.
 
 mod commitments;
 mod ledgers;
@@ -11,6 +12,15 @@ pub use programmes::programme;
 
 use crate::{Bilingual, Day};
 use std::fmt;
+
+/// What becomes of a report of a date that is reported already, and says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// It is refused: the rule for all but corrections.
+    AddOnly,
+    /// It takes the place of the one that is kept.
+    Correct,
+}
 
 /// Two reports of the same date that do not agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,12 +72,14 @@ fn add<T: Clone + PartialEq>(
     kept: &mut Vec<T>,
     given: &[T],
     day: impl Fn(&T) -> Day,
+    rule: Rule,
     first_difference: impl Fn(&T, &T) -> Difference,
 ) -> Result<(), Box<Conflict>> {
     for report in given {
         let when = day(report);
-        match kept.iter().find(|k| day(k) == when) {
+        match kept.iter_mut().find(|k| day(k) == when) {
             Some(same) if same == report => {}
+            Some(other) if rule == Rule::Correct => *other = report.clone(),
             Some(other) => {
                 let (field, kept, given) = first_difference(other, report);
                 return Err(Box::new(Conflict { id: id.to_owned(), day: when, field, kept, given }));

@@ -34,6 +34,7 @@ pub mod theme;
 pub mod tokens;
 pub mod trend;
 pub mod water;
+pub mod withdrawal;
 
 pub use bilingual::{Bilingual, Lang};
 pub use day::Day;

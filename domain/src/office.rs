@@ -4,10 +4,19 @@
 //! server for each action.
 
 pub mod audit;
+pub mod checkup;
+pub mod deadline;
 pub mod document_number;
+pub mod draft;
+pub mod finding;
+pub mod holidays;
 pub mod personal;
 pub mod role;
+pub mod settings;
 pub mod staff;
+pub mod tasks;
+pub mod throttle;
+pub mod upload;
 pub mod work;
 pub mod workdays;
 pub mod workflow;

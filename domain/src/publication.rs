@@ -1,6 +1,7 @@
 //! What goes public at once, and what is public now.
 
 use crate::{
+    Day,
     air::{AirDay, AirHour, Site},
     commitment::Commitment,
     disclosure::{Disclosure, DisclosureHead},
@@ -8,7 +9,8 @@ use crate::{
     indicator::Indicator,
     ledger::Ledger,
     programme::{Programme, Snapshot},
-    water::{Section, WaterMonth, WaterSample},
+    water::{Method, Section, WaterMonth, WaterSample},
+    withdrawal::Withdrawal,
 };
 use rust_decimal::Decimal;
 
@@ -51,6 +53,105 @@ pub struct Publication {
     /// Water samples. The months they are of are derived from all samples kept, where no value of the month is reported as
     /// such.
     pub water_samples: Vec<Observed<WaterSample>>,
+    /// Disclosures that are not public any more, with what rests on them ([`crate::withdrawal`]).
+    pub withdrawals: Vec<Withdrawal>,
+    /// What is no longer public after it: only what an undone publication had added.
+    pub withdrawn: Withdrawn,
+    /// Where it comes from and what it corrects; `None` for what is imported from the command line.
+    pub amendment: Option<Amendment>,
+}
+
+/// Where a publication of data comes from, and whether it corrects what is public.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amendment {
+    /// The id of the piece of work it comes from.
+    pub work: String,
+    /// What was wrong, told to readers; required where something is corrected.
+    pub note: String,
+    /// Whether a report of a day that is reported already takes the place of that one, instead of being refused.
+    pub corrects: bool,
+    /// The content revision that it undoes. What was public before that one is found out in the transaction itself, so the rest
+    /// of the publication is empty.
+    pub undoes: Option<i64>,
+}
+
+/// What a correction told readers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectionNote {
+    /// The content revision of the correction.
+    pub revision: i64,
+    /// When it became public, UTC milliseconds.
+    pub at_utc_ms: i64,
+    /// What was wrong.
+    pub note: String,
+    /// What was corrected: kind (`programme`, `ledger`, `commitment`, `figure`, `site`, `section`, `air`, `water`) and id.
+    pub subjects: Vec<(String, String)>,
+}
+
+/// What a kind of document is kept as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// A programme.
+    Programme,
+    /// A ledger.
+    Ledger,
+    /// A commitment.
+    Commitment,
+    /// A figure.
+    Figure,
+    /// An air site.
+    Site,
+    /// A water section.
+    Section,
+}
+
+impl DocumentKind {
+    /// All of them; what others rest on comes last.
+    pub const ALL: [DocumentKind; 6] = [
+        DocumentKind::Programme,
+        DocumentKind::Ledger,
+        DocumentKind::Commitment,
+        DocumentKind::Figure,
+        DocumentKind::Site,
+        DocumentKind::Section,
+    ];
+
+    /// The code that the history keeps.
+    pub const fn code(self) -> &'static str {
+        match self {
+            DocumentKind::Programme => "programme",
+            DocumentKind::Ledger => "ledger",
+            DocumentKind::Commitment => "commitment",
+            DocumentKind::Figure => "figure",
+            DocumentKind::Site => "site",
+            DocumentKind::Section => "section",
+        }
+    }
+}
+
+/// What is taken back because a publication that is undone had added it. It stays in the history.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Documents by kind and id.
+    pub documents: Vec<(DocumentKind, String)>,
+    /// Ends of hours, by site.
+    pub air_hours: Vec<Observed<i64>>,
+    /// Daily values that were published as such, by site; what the hours or the stations come to takes their place.
+    pub air_days: Vec<Observed<Day>>,
+    /// Months of sections that were reported as such: section, year, month.
+    pub water_months: Vec<(String, i16, i8)>,
+    /// Samples, by section.
+    pub water_samples: Vec<Observed<(i64, Method)>>,
+}
+
+impl Withdrawn {
+    /// How many things and rows.
+    pub fn count(&self) -> usize {
+        let hours: usize = self.air_hours.iter().map(|o| o.rows.len()).sum();
+        let days: usize = self.air_days.iter().map(|o| o.rows.len()).sum();
+        let samples: usize = self.water_samples.iter().map(|o| o.rows.len()).sum();
+        self.documents.len() + hours + days + samples + self.water_months.len()
+    }
 }
 
 /// All that is public at one content revision, except the long texts and the observations.
@@ -77,6 +178,8 @@ pub struct Published {
     pub sites: Vec<Site>,
     /// Water sections.
     pub sections: Vec<Section>,
+    /// What corrections of data told readers, the latest first.
+    pub corrections: Vec<CorrectionNote>,
 }
 
 impl Published {

@@ -7,8 +7,10 @@
 //! targets are built without the server.
 
 pub mod air;
+pub mod attachment;
 pub mod decode;
 pub mod error;
+pub mod formula;
 pub mod meanings;
 pub mod number;
 pub mod quality;
@@ -16,11 +18,13 @@ mod stations;
 mod summary;
 pub mod table;
 pub mod tables;
+mod weigh;
 
 pub use air::{AirImport, AirOptions, Mapping, read_air, read_air_with, read_air_within};
 pub use error::{ImportErrors, RowError};
 pub use stations::{StationImport, read_stations};
 pub use summary::summary;
+pub use weigh::weigh;
 
 /// The most bytes a file may have after decompression: a decade of days for ten thousand sites.
 pub const LARGEST: u64 = 256 * 1024 * 1024;

@@ -1,6 +1,6 @@
 //! What the columns of a table mean.
 
-use crate::{error::Problems, table::Row, tables::Header};
+use crate::{error::Problems, formula::plain, table::Row, tables::Header};
 
 /// A column that an importer knows.
 #[derive(Clone, Copy, Debug)]
@@ -95,9 +95,10 @@ impl<M: Copy + PartialEq> Meanings<M> {
         self.of.iter().any(|(_, of)| *of == meaning)
     }
 
-    /// What stands in the column of a meaning; nothing where there is no such column.
+    /// What stands in the column of a meaning; nothing where there is no such column. Without the apostrophe that an export
+    /// puts before what looks like a formula.
     pub fn field<'r>(&self, row: &'r Row, meaning: M) -> &'r str {
-        self.at(meaning).and_then(|at| row.fields.get(at)).map_or("", String::as_str)
+        self.at(meaning).and_then(|at| row.fields.get(at)).map_or("", |field| plain(field))
     }
 
     /// The name of the column of a meaning in this table, in lower case: for problems.
@@ -115,7 +116,7 @@ impl<M: Copy + PartialEq> Meanings<M> {
         self.of
             .iter()
             .zip(&row.fields)
-            .map(|((name, meaning), field)| (name.as_str(), *meaning, field.as_str()))
+            .map(|((name, meaning), field)| (name.as_str(), *meaning, plain(field)))
     }
 
     /// The names of the columns with a meaning.

@@ -79,7 +79,9 @@ fn read(bytes: &[u8], sheet: Option<&str>, known: &[Site], problems: &mut Proble
     let mut sites: Vec<(usize, Site)> = Vec::new();
     sheet.rows(&header, problems, |row, problems| {
         if let Some(site) = station(row, &columns, problems) {
-            sites.push((row.line, site));
+            // That a site is made for demonstration is nothing a registry says.
+            let demonstration = known.iter().any(|had| had.id == site.id && had.demonstration);
+            sites.push((row.line, Site { demonstration, ..site }));
         }
     });
     together(&sites, known, &columns, problems);

@@ -31,7 +31,7 @@
 //! above the header of a sheet are titles and passed over; hidden and empty sheets are left out, and a note says so.
 
 mod cell;
-mod guard;
+pub(crate) mod guard;
 mod xlsx;
 
 use crate::{

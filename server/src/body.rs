@@ -3,6 +3,7 @@
 //! Raw HTML in the source is dropped, never passed on; what comrak writes is cleaned once more against an allow-list, so
 //! that a fault in one of the two is not yet a hole. Rendering happens at publication, not at reading.
 
+mod anchors;
 mod clean;
 mod sentences;
 #[cfg(test)]
@@ -27,6 +28,20 @@ pub struct Rendered {
 /// The highest heading in use becomes an `h2`, since the page has its title as `h1`. A sentence that ends inside
 /// emphasis or a link lasts until that ends, so that elements always nest.
 pub fn render(markdown: &str) -> Rendered {
+    render_with(markdown, &[])
+}
+
+/// Renders the next revision of a text whose sentences were `earlier`: a sentence that is still there, or that was changed
+/// in its place, keeps its anchor, so that what points at it still does. New ones get numbers that were not in use.
+pub fn render_after(markdown: &str, earlier: &[Sentence]) -> Rendered {
+    let plain = render(markdown);
+    if earlier.is_empty() {
+        return plain;
+    }
+    render_with(markdown, &anchors::kept(earlier, &plain.sentences))
+}
+
+fn render_with(markdown: &str, anchors: &[String]) -> Rendered {
     let arena = Arena::new();
     let options = options();
     let root = parse_document(&arena, markdown, &options);
@@ -42,7 +57,7 @@ pub fn render(markdown: &str) -> Rendered {
         }
     }
 
-    let sentences = sentences::mark(&arena, root);
+    let sentences = sentences::mark(&arena, root, anchors);
     let mut html = String::with_capacity(markdown.len() * 2);
     format_html(root, &options, &mut html).expect("writing to a string cannot fail");
     Rendered { html: clean::clean(&html), sentences }

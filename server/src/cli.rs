@@ -1,10 +1,14 @@
 //! The command line.
 
+mod backup;
 mod evaluate;
 mod formulas;
 mod import;
+mod letting_in;
 mod progress;
 mod serve;
+mod user;
+mod verify;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -35,6 +39,15 @@ enum Command {
     /// Judges measurements by the standards: CSV in, CSV out. Needs no data folder.
     #[command(subcommand)]
     Evaluate(evaluate::Evaluate),
+    /// Accounts of staff.
+    #[command(subcommand)]
+    User(user::User),
+    /// Checks the audit log, every published revision and every file against their hashes; exit code 2 where one does not hold.
+    Verify(verify::Verify),
+    /// Writes the whole portal into one file, as of one moment, while it is in use.
+    Backup(backup::Backup),
+    /// Puts the whole portal from such a file into an empty database, SQLite or PostgreSQL.
+    Restore(backup::Restore),
 }
 
 /// Where the data are.
@@ -70,16 +83,36 @@ impl From<Language> for Lang {
 impl Data {
     /// Opens the database, making the data folder where it is needed.
     async fn open(&self) -> anyhow::Result<Arc<dyn Store>> {
+        let opened = store::open(&self.address()?).await;
+        match &self.database_url {
+            Some(_) => Ok(opened?),
+            None => {
+                let file = std::path::absolute(&self.data_dir)?.join("mingjing.db");
+                opened.with_context(|| format!("cannot use the database {}", file.display()))
+            }
+        }
+    }
+
+    /// The address of the database, with the data folder made where it is needed.
+    fn address(&self) -> anyhow::Result<String> {
         if let Some(url) = &self.database_url {
-            return Ok(store::open(url).await?);
+            return Ok(url.clone());
         }
         let folder = std::path::absolute(&self.data_dir)?;
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("cannot make the data folder {}", folder.display()))?;
-        let file = folder.join("mingjing.db");
-        store::open(&address_of(&file))
-            .await
-            .with_context(|| format!("cannot use the database {}", file.display()))
+        Ok(address_of(&folder.join("mingjing.db")))
+    }
+
+    /// The address of a database that is to be looked at and must be there.
+    fn address_of_known(&self) -> anyhow::Result<String> {
+        if self.would_be_new() {
+            let folder = self.data_dir.display();
+            anyhow::bail!(
+                "there is no database in {folder}: name its folder with --data-dir, or its address with --database-url"
+            );
+        }
+        self.address()
     }
 
     /// Whether opening would make a new, empty database.
@@ -116,6 +149,10 @@ pub fn run() -> ExitCode {
             Command::Serve(serve) => serve.run().await.map(|()| ExitCode::SUCCESS),
             Command::Import(import) => import.run().await,
             Command::Evaluate(evaluate) => evaluate.run(),
+            Command::User(user) => user.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Verify(verify) => verify.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
         }
     });
     result.unwrap_or_else(|error| {

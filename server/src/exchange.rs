@@ -14,7 +14,7 @@ mod review;
 
 pub(crate) use fields::code_of;
 pub(crate) use figures::COLUMNS as FIGURE_COLUMNS;
-pub(crate) use grid::Grid;
+pub(crate) use grid::{Cell, Grid};
 pub use review::{Review, review};
 
 use crate::import::{ImportErrors, LARGEST, error::Problems, tables};
@@ -49,6 +49,20 @@ pub fn read(
     bytes: &[u8],
     published: &Published,
 ) -> Result<Publication, ImportErrors> {
+    read_as(what, file_name, bytes, published, false)
+}
+
+/// [`read`], where what is public may be `corrected`: then a figure that is public with another value is no problem.
+///
+/// # Errors
+/// As there.
+pub fn read_as(
+    what: What,
+    file_name: &str,
+    bytes: &[u8],
+    published: &Published,
+    corrected: bool,
+) -> Result<Publication, ImportErrors> {
     let mut problems = Problems::new(file_name);
     let given = tables::open(bytes, LARGEST, &mut problems).map(|file| {
         let mut given = Publication::default();
@@ -56,7 +70,7 @@ pub fn read(
             What::Programmes => given.programmes = programmes::read(&file, published, &mut problems),
             What::Ledgers => given.ledgers = ledgers::read(&file, published, &mut problems),
             What::Commitments => given.commitments = commitments::read(&file, published, &mut problems),
-            What::Figures => given.figures = figures::read(&file, published, &mut problems),
+            What::Figures => given.figures = figures::read(&file, published, corrected, &mut problems),
         }
         given
     });

@@ -3,6 +3,7 @@
 
 mod changes;
 pub mod sections;
+pub mod trial;
 pub mod water;
 
 pub use changes::{Changes, Counts};

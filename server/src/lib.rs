@@ -6,15 +6,19 @@
 // A view is one type as deep as its page; release builds lay out more of it at once than the default limit allows.
 #![recursion_limit = "256"]
 
+pub mod admin;
+pub mod archive;
 pub mod body;
 pub mod cli;
 pub mod clock;
+pub mod configuration;
 pub mod demo;
 pub mod evaluate;
 pub mod exchange;
 pub mod http;
 pub mod import;
 pub mod portal;
+pub mod scheduler;
 pub mod web;
 
 /// The public data interface.

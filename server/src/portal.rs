@@ -1,6 +1,6 @@
 //! What is public, as the pages read it: content in memory, the rest from the store.
 
-use crate::clock::Clock;
+use crate::{clock::Clock, configuration::Configuration};
 use app::read::{ReadError, Reader};
 use async_trait::async_trait;
 use domain::{
@@ -15,6 +15,7 @@ use domain::{
     publication::{Publication, Published},
     query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
+    withdrawal::Withdrawn,
 };
 use std::{
     sync::{
@@ -39,6 +40,7 @@ pub struct Portal {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     published: RwLock<Arc<Published>>,
+    configuration: RwLock<Arc<Configuration>>,
     revision: Arc<AtomicI64>,
     /// When the portal was opened, and how many milliseconds later the store was last asked for its revision.
     since: Instant,
@@ -54,11 +56,13 @@ impl Portal {
     /// Where the store cannot be read.
     pub async fn open(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, StoreError> {
         let published = store.published().await?;
+        let configuration = configuration(&store).await?;
         let revision = Arc::new(AtomicI64::new(published.revision));
         Ok(Arc::new(Self {
             store,
             clock,
             published: RwLock::new(Arc::new(published)),
+            configuration: RwLock::new(Arc::new(configuration)),
             revision,
             since: Instant::now(),
             asked: AtomicU64::new(0),
@@ -76,6 +80,16 @@ impl Portal {
         &self.store
     }
 
+    /// What administrators have set.
+    pub fn configuration(&self) -> Arc<Configuration> {
+        Arc::clone(&self.configuration.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Now, in UTC milliseconds.
+    pub fn now_utc_ms(&self) -> i64 {
+        self.clock.now_utc_ms()
+    }
+
     /// Takes up what has been published since; true where there was something.
     ///
     /// # Errors
@@ -87,6 +101,9 @@ impl Portal {
         }
         let published = self.store.published().await?;
         let revision = published.revision;
+        // Read after the content: it may be newer than the revision, and then the next look brings both together.
+        let configuration = configuration(&self.store).await?;
+        *self.configuration.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(configuration);
         *self.published.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(published);
         // Only now: a page rendered from here on reads the new content.
         self.revision.store(revision, Ordering::Release);
@@ -133,6 +150,10 @@ impl Portal {
     }
 }
 
+async fn configuration(store: &Arc<dyn Store>) -> Result<Configuration, StoreError> {
+    Ok(Configuration::of(&Arc::clone(store).office().settings().await?))
+}
+
 fn failed(error: StoreError) -> ReadError {
     ReadError(error.to_string())
 }
@@ -149,6 +170,18 @@ impl Reader for Portal {
 
     async fn disclosure(&self, slug: &str) -> Result<Option<Disclosure>, ReadError> {
         self.store.disclosure(slug).await.map_err(failed)
+    }
+
+    async fn disclosure_at(&self, slug: &str, revision: u32) -> Result<Option<Disclosure>, ReadError> {
+        self.store.disclosure_at(slug, revision).await.map_err(failed)
+    }
+
+    async fn revisions(&self, slug: &str) -> Result<Vec<DisclosureHead>, ReadError> {
+        self.store.revisions(slug).await.map_err(failed)
+    }
+
+    async fn withdrawals(&self, slug: &str) -> Result<Vec<Withdrawn>, ReadError> {
+        self.store.withdrawals(slug).await.map_err(failed)
     }
 
     async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, ReadError> {

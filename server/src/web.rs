@@ -2,13 +2,14 @@
 
 mod chart_files;
 pub(crate) mod csv;
+pub(crate) mod disclosure_files;
 mod health;
 mod pages;
 mod preferences;
 mod site_files;
 
 use crate::{
-    api,
+    admin, api,
     http::{
         assets::{self, AssetsError},
         page_cache::{Options, PageCache},
@@ -39,12 +40,16 @@ use utoipa::OpenApi;
 pub struct Site {
     /// What is public.
     pub portal: Arc<Portal>,
-    /// The site's own settings.
-    pub settings: Arc<Settings>,
+    /// The site's own settings where administrators have set nothing else.
+    pub(crate) defaults: Arc<Settings>,
     /// Names of script and style.
     pub assets: Arc<cx::Assets>,
+    /// What is set about letting staff in.
+    pub security: Arc<admin::Security>,
     /// The hash of the inline loader on chart pages.
     loader: ScriptHash,
+    /// The last check-up of the site.
+    pub(crate) checkup: Arc<admin::checkup::Kept>,
 }
 
 impl FromRef<Site> for Arc<Portal> {
@@ -69,18 +74,36 @@ impl Site {
     pub fn new(portal: Arc<Portal>, settings: Settings, assets: assets::Assets) -> Self {
         let assets = cx::Assets { script: assets.script, style: assets.style };
         let loader = ScriptHash::of(&app::islands::loader_script(&assets.script));
-        Self { portal, settings: Arc::new(settings), assets: Arc::new(assets), loader }
+        Self {
+            portal,
+            defaults: Arc::new(settings),
+            assets: Arc::new(assets),
+            security: Arc::default(),
+            loader,
+            checkup: Arc::default(),
+        }
+    }
+
+    /// The same with other settings about letting staff in.
+    #[must_use]
+    pub fn secured(self, security: admin::Security) -> Self {
+        Self { security: Arc::new(security), ..self }
+    }
+
+    /// The site's own settings as they are now.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::new(self.portal.configuration().over(&self.defaults))
     }
 
     /// What a page at an address is given.
-    fn cx(&self, lang: domain::Lang, path: &str, query: Vec<(String, String)>) -> cx::Cx {
+    pub(crate) fn cx(&self, lang: domain::Lang, path: &str, query: Vec<(String, String)>) -> cx::Cx {
         cx::Cx {
             published: self.portal.published(),
             reader: Arc::clone(&self.portal) as Arc<dyn Reader>,
             lang,
             path: path.to_owned(),
             query,
-            settings: Arc::clone(&self.settings),
+            settings: self.settings(),
             assets: Arc::clone(&self.assets),
         }
     }
@@ -122,11 +145,17 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .route("/readyz", get(health::ready))
         .route("/preferences.css", get(preferences::style))
         .route("/preferences", axum::routing::post(preferences::choose).get_service(cached.clone()))
+        .merge(admin::router(&site))
+        .merge(
+            Router::new()
+                .route("/disclosures/{slug}/files/{name}", get(disclosure_files::get))
+                .layer(from_fn_with_state(site.clone(), caught_up)),
+        )
         .with_state(site.clone())
         .merge(api::evaluate::router())
         .merge(assets::router(site_dir)?);
-    let tls = site.settings.origin.starts_with("https://");
-    let origins = [site.settings.origin.clone()];
+    let tls = site.defaults.origin.starts_with("https://");
+    let origins = [site.defaults.origin.clone()];
     Ok(secure(uncached.fallback_service(cached), tls, &origins)?)
 }
 

@@ -1,12 +1,24 @@
 //! The whole portal from outside: a real store with the demonstration content, asked through its router as a reader, a
 //! program or somebody with bad intentions would ask, and the command line run as a process.
 
+#[path = "portal/account.rs"]
+mod account;
 #[path = "portal/air.rs"]
 mod air;
 #[path = "portal/air_years.rs"]
 mod air_years;
+#[path = "portal/audit.rs"]
+mod audit;
+#[path = "portal/browser.rs"]
+mod browser;
+#[path = "portal/bureau.rs"]
+mod bureau;
+#[path = "portal/checkup.rs"]
+mod checkup;
 #[path = "portal/command_line.rs"]
 mod command_line;
+#[path = "portal/corrections.rs"]
+mod corrections;
 #[path = "portal/crawl.rs"]
 mod crawl;
 #[path = "portal/exchange.rs"]
@@ -23,6 +35,8 @@ mod machines;
 mod nonsense;
 #[path = "portal/observations.rs"]
 mod observations;
+#[path = "portal/overview.rs"]
+mod overview;
 #[path = "portal/pages.rs"]
 mod pages;
 #[path = "portal/parts.rs"]
@@ -39,13 +53,35 @@ mod programmes;
 mod registry;
 #[path = "portal/report.rs"]
 mod report;
+#[path = "portal/rights.rs"]
+mod rights;
+#[path = "portal/scheduling.rs"]
+mod scheduling;
 #[path = "portal/searching.rs"]
 mod searching;
+#[path = "portal/second_factor.rs"]
+mod second_factor;
+#[path = "portal/settings.rs"]
+mod settings;
 #[path = "portal/seven_years.rs"]
 mod seven_years;
+#[path = "portal/sign_in.rs"]
+mod sign_in;
 #[path = "portal/site.rs"]
 mod site;
+#[path = "portal/staff.rs"]
+mod staff;
 #[path = "portal/stations.rs"]
 mod stations;
+#[path = "portal/unpublished.rs"]
+mod unpublished;
+#[path = "portal/user_command.rs"]
+mod user_command;
+#[path = "portal/users.rs"]
+mod users;
 #[path = "portal/water.rs"]
 mod water;
+#[path = "portal/works.rs"]
+mod works;
+#[path = "portal/writing.rs"]
+mod writing;

@@ -30,6 +30,17 @@ pub enum StoreError {
         /// The revision that cannot change.
         revision: u32,
     },
+    /// A revision of a disclosure was withdrawn. It does not come back; a later one may.
+    #[error(
+        "revision {revision} of disclosure {slug:?} was withdrawn: publish it again as a later revision with a note of \
+         what changed"
+    )]
+    Withdrawn {
+        /// Slug of the disclosure.
+        slug: String,
+        /// The revision that was withdrawn.
+        revision: u32,
+    },
     /// Something names something else that is not there.
     #[error(
         "{what} names {kind} {id:?}, which is not public and not in this publication: publish it too, or correct the name"
@@ -62,6 +73,16 @@ pub enum StoreError {
         /// Both values.
         conflict: Box<domain::history::Conflict>,
     },
+    /// Something that is to be undone was changed again.
+    #[error(
+        "{what} was changed again by content revision {revision}: undo that first, or correct it by an upload"
+    )]
+    ChangedSince {
+        /// What, such as `programme "taihu"`.
+        what: String,
+        /// The later revision.
+        revision: i64,
+    },
     /// The work was changed since the form was made.
     #[error("this was changed in the meantime: it is at version {version} now")]
     Stale {
@@ -74,6 +95,9 @@ pub enum StoreError {
     /// A login or name is somebody's already.
     #[error("{0:?} is taken: choose another")]
     Taken(String),
+    /// Nobody would be left who may manage users.
+    #[error("this is the last account that may manage users: give the role to somebody else first")]
+    LastAdministrator,
     /// There is no such thing any more, or there never was.
     #[error("there is no {0}")]
     Missing(String),
@@ -91,6 +115,9 @@ pub enum StoreError {
         "the database cannot be reached ({0}): see that it runs, that the address is right and that it lets us in"
     )]
     Unreachable(String),
+    /// An archive cannot be put back into this database. Nothing was written.
+    #[error("{0}")]
+    Archive(#[from] crate::archive::Unfit),
     /// The database was made by another version of this program, or its migrations were changed.
     #[error(
         "the database cannot be brought to this version of the program ({0}): run the version that made it, or a later one"

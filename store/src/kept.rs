@@ -11,9 +11,10 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
-    publication::{Publication, Published},
+    publication::{Amendment, DocumentKind, Publication, Published},
     query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
+    withdrawal::Withdrawn,
 };
 use std::{sync::Arc, time::Duration};
 
@@ -88,6 +89,34 @@ impl Store for Kept {
             return Ok(None);
         }
         transaction!(self, read, |session| read::disclosure(session, slug))
+    }
+
+    async fn disclosure_at(&self, slug: &str, revision: u32) -> Result<Option<Disclosure>, StoreError> {
+        if !could_be_id(slug) {
+            return Ok(None);
+        }
+        transaction!(self, read, |session| read::disclosure_at(session, slug, revision))
+    }
+
+    async fn revisions(&self, slug: &str) -> Result<Vec<DisclosureHead>, StoreError> {
+        if !could_be_id(slug) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::revisions(session, slug))
+    }
+
+    async fn withdrawals(&self, slug: &str) -> Result<Vec<Withdrawn>, StoreError> {
+        if !could_be_id(slug) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::withdrawals(session, slug))
+    }
+
+    async fn rehearse(&self, what: &Publication) -> Result<(), StoreError> {
+        write::check(what)?;
+        let mut transaction = self.driver.write().await?;
+        // Never committed: dropped, it leaves no trace.
+        write::publish(transaction.as_mut(), what, &|_, _| {}).await.map(|_| ())
     }
 
     async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, StoreError> {
@@ -185,6 +214,28 @@ impl Store for Kept {
             return Ok(Vec::new());
         }
         transaction!(self, read, |session| read::water_corrections(session, section))
+    }
+
+    async fn what_undoes(&self, revision: i64) -> Result<Publication, StoreError> {
+        transaction!(self, read, |session| write::plan(session, revision))
+    }
+
+    async fn amendment_of(&self, work: &str) -> Result<Option<(i64, i64, Amendment)>, StoreError> {
+        if !could_be_id(work) {
+            return Ok(None);
+        }
+        transaction!(self, read, |session| read::amendment_of(session, work))
+    }
+
+    async fn document_history(
+        &self,
+        kind: DocumentKind,
+        id: &str,
+    ) -> Result<Vec<(i64, Option<serde_json::Value>)>, StoreError> {
+        if !could_be_id(id) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::document_history(session, kind, id))
     }
 
     fn office(self: Arc<Self>) -> Arc<dyn Office> {

@@ -18,6 +18,7 @@
 //!    such a test has read it back.
 //! 5. What readers should find goes through `findables.rs`.
 
+pub mod archive;
 mod bands;
 mod decimals;
 mod error;
@@ -31,6 +32,7 @@ mod session;
 mod sqlite;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod verify;
 mod write;
 
 pub use error::StoreError;
@@ -45,9 +47,10 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
-    publication::{Publication, Published},
+    publication::{Amendment, DocumentKind, Publication, Published},
     query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
+    withdrawal::Withdrawn,
 };
 use std::sync::Arc;
 
@@ -91,6 +94,22 @@ pub trait Store: Send + Sync {
 
     /// The revision in force of a disclosure with its text, `None` where there is no such disclosure.
     async fn disclosure(&self, slug: &str) -> Result<Option<Disclosure>, StoreError>;
+
+    /// A fixed public revision of a disclosure, in force or superseded; `None` also where it is withdrawn.
+    async fn disclosure_at(&self, slug: &str, revision: u32) -> Result<Option<Disclosure>, StoreError>;
+
+    /// The public revisions of a disclosure, latest first.
+    async fn revisions(&self, slug: &str) -> Result<Vec<DisclosureHead>, StoreError>;
+
+    /// The withdrawals of a disclosure, latest first. It is public where its revision in force is later than the latest.
+    async fn withdrawals(&self, slug: &str) -> Result<Vec<Withdrawn>, StoreError>;
+
+    /// Whether [`Store::publish`] would let `what` through now, tried in a transaction that leaves no trace. Other
+    /// writers wait for it, so it is for publications that people write, not for millions of observations.
+    ///
+    /// # Errors
+    /// Those of [`Store::publish`].
+    async fn rehearse(&self, what: &Publication) -> Result<(), StoreError>;
 
     /// One page of the disclosures that match, latest first.
     async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, StoreError>;
@@ -154,6 +173,25 @@ pub trait Store: Send + Sync {
     /// What was public of a section before it was corrected, the latest correction first, at most a hundred.
     async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, StoreError>;
 
+    /// What would have to be published to restore what was public before a content revision of data that staff published:
+    /// what [`Publication::amendment`] with `undoes` does in one transaction.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] where it was no such revision, [`StoreError::ChangedSince`] where something of it was changed
+    /// again.
+    async fn what_undoes(&self, revision: i64) -> Result<Publication, StoreError>;
+
+    /// What a piece of work of staff became: the content revision, when that was in UTC milliseconds, and what it corrected.
+    async fn amendment_of(&self, work: &str) -> Result<Option<(i64, i64, Amendment)>, StoreError>;
+
+    /// Earlier states of a document, the latest first: the content revision that replaced each, and its JSON; `None` where
+    /// there was none before that revision. What was taken back is found here as well.
+    async fn document_history(
+        &self,
+        kind: DocumentKind,
+        id: &str,
+    ) -> Result<Vec<(i64, Option<serde_json::Value>)>, StoreError>;
+
     /// What the same database keeps of the work of staff.
     fn office(self: Arc<Self>) -> Arc<dyn office::Office>;
 
@@ -170,13 +208,21 @@ pub trait Store: Send + Sync {
 /// [`StoreError::UnknownScheme`] and [`StoreError::Address`] for an address that cannot be used,
 /// [`StoreError::Unreachable`] and [`StoreError::Migration`] for a database that cannot.
 pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
-    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
-    let driver: Box<dyn session::Driver> = match scheme {
-        "sqlite" => Box::new(sqlite::SqliteDriver::open(url).await?),
-        "postgres" | "postgresql" => Box::new(postgres::PostgresDriver::open(url).await?),
-        _ => return Err(StoreError::UnknownScheme { scheme: scheme.to_owned() }),
-    };
-    let kept = kept::Kept { driver };
+    Ok(Arc::new(kept(url).await?))
+}
+
+async fn kept(url: &str) -> Result<kept::Kept, StoreError> {
+    let kept = kept::Kept { driver: driver(url, None).await? };
     kept.fill_months().await?;
-    Ok(Arc::new(kept))
+    Ok(kept)
+}
+
+/// A driver, its schema at a version or at the newest.
+async fn driver(url: &str, version: Option<i64>) -> Result<Box<dyn session::Driver>, StoreError> {
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    Ok(match scheme {
+        "sqlite" => Box::new(sqlite::SqliteDriver::open(url, version).await?),
+        "postgres" | "postgresql" => Box::new(postgres::PostgresDriver::open(url, version).await?),
+        _ => return Err(StoreError::UnknownScheme { scheme: scheme.to_owned() }),
+    })
 }

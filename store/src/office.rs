@@ -6,16 +6,27 @@
 
 mod accounts;
 pub(crate) mod audit;
+mod doors;
 mod files;
+mod overview;
+mod second_factor;
+mod settings;
 mod works;
 
-pub use accounts::{Accounts, SignedIn};
-pub use audit::{AuditFilter, AuditLog, AuditRow, Break};
+pub use accounts::{Accounts, EndSessions, SignedIn};
+pub use audit::{AuditFilter, AuditLink, AuditLog, AuditRow, Break, Broken};
+pub use doors::{Door, Doors, Tried};
 pub use files::{Files, KeptFile};
+pub use overview::Overview;
+pub use second_factor::{Pass, SecondFactors};
+pub use settings::{SettingChange, SettingsKept};
 pub use works::{NextStep, Works};
 
 /// All that is kept for staff.
-pub trait Office: Accounts + AuditLog + Files + Works {}
+pub trait Office:
+    Accounts + AuditLog + Doors + Files + Overview + SecondFactors + SettingsKept + Works
+{
+}
 
 impl Office for crate::kept::Kept {}
 

@@ -3,7 +3,7 @@
 use crate::{
     StoreError,
     findables::{self, Entry},
-    session::{Column, Driver, Row, SearchSql, Session, Table, Value},
+    session::{Column, Driver, Row, SchemaSql, SearchSql, Session, Table, Value},
     sqlite::clean,
 };
 use async_trait::async_trait;
@@ -27,22 +27,22 @@ pub(crate) struct PostgresDriver {
 }
 
 impl PostgresDriver {
-    /// Connects and brings the schema up to date.
-    pub(crate) async fn open(url: &str) -> Result<Self, StoreError> {
+    /// Connects and brings the schema up to a version, or to the newest.
+    pub(crate) async fn open(url: &str, version: Option<i64>) -> Result<Self, StoreError> {
         let options = PgConnectOptions::from_str(url)
             .map_err(|e| StoreError::Address(e.to_string()))?
             .application_name("mingjing")
             .disable_statement_logging();
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT);
         let pool = pool.connect_with(options).await.map_err(failure)?;
-        migrate(&pool).await?;
+        migrate(&pool, version).await?;
         Ok(Self { pool })
     }
 }
 
 /// Holds a row while migrating, so that of two servers that start at once one waits. sqlx would take an advisory lock,
 /// which not every PostgreSQL-compatible database has.
-async fn migrate(pool: &PgPool) -> Result<(), StoreError> {
+async fn migrate(pool: &PgPool, version: Option<i64>) -> Result<(), StoreError> {
     // Even IF NOT EXISTS can collide with another server that makes the same table; the second try finds it there.
     if make_lock(pool).await.is_err() {
         make_lock(pool).await.map_err(failure)?;
@@ -55,7 +55,7 @@ async fn migrate(pool: &PgPool) -> Result<(), StoreError> {
     let mut migrator = sqlx::migrate!("./migrations/postgres");
     migrator.set_locking(false);
     // Not `run`, whose future sqlx cannot prove to be `Send`.
-    let migrated = migrator.run_direct(None, &mut *transaction, false).await;
+    let migrated = migrator.run_direct(version, &mut *transaction, false).await;
     migrated.map_err(|e| StoreError::Migration(e.to_string()))?;
     transaction.commit().await.map_err(failure)
 }
@@ -95,6 +95,14 @@ impl Driver for PostgresDriver {
         &SEARCH
     }
 
+    fn schema(&self) -> &'static SchemaSql {
+        &SCHEMA
+    }
+
+    async fn migrate(&self, version: Option<i64>) -> Result<(), StoreError> {
+        migrate(&self.pool, version).await
+    }
+
     async fn close(&self) {
         self.pool.close().await;
     }
@@ -104,7 +112,7 @@ struct PostgresSession {
     transaction: Transaction<'static, Postgres>,
 }
 
-fn statement<'q>(sql: &'static str, values: &[Value<'_>]) -> Result<Statement<'q>, StoreError> {
+fn statement<'q>(sql: impl sqlx::SqlSafeStr, values: &[Value<'_>]) -> Result<Statement<'q>, StoreError> {
     let mut query = sqlx::query(sql);
     for value in values {
         query = match *value {
@@ -118,12 +126,18 @@ fn statement<'q>(sql: &'static str, values: &[Value<'_>]) -> Result<Statement<'q
 
 impl PostgresSession {
     /// Columns from `words` on are texts of words that become arrays.
-    async fn unnest(&mut self, table: &Table, columns: Vec<Column>, words: usize) -> Result<(), StoreError> {
+    async fn unnest(
+        &mut self,
+        table: &Table<'_>,
+        columns: Vec<Column>,
+        words: usize,
+    ) -> Result<(), StoreError> {
         let sql = insert(table, &columns, words);
         let mut query: Statement<'_> = sqlx::query(AssertSqlSafe(sql));
         for column in columns {
             query = match column {
                 Column::Ints(values) => query.bind(values),
+                Column::Bytes(values) => query.bind(values),
                 Column::Texts(values) => {
                     values.iter().flatten().try_for_each(|text| clean(text).map(drop))?;
                     query.bind(values)
@@ -142,18 +156,24 @@ impl Session for PostgresSession {
         Ok(rows.into_iter().map(Row::Postgres).collect())
     }
 
+    async fn rows_made(&mut self, sql: String, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError> {
+        let query = statement(AssertSqlSafe(sql), values)?;
+        let rows = query.fetch_all(&mut *self.transaction).await.map_err(failure)?;
+        Ok(rows.into_iter().map(Row::Postgres).collect())
+    }
+
     async fn run(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<(), StoreError> {
         statement(sql, values)?.execute(&mut *self.transaction).await.map_err(failure)?;
         Ok(())
     }
 
-    async fn put(&mut self, table: &Table, columns: Vec<Column>) -> Result<(), StoreError> {
+    async fn put(&mut self, table: &Table<'_>, columns: Vec<Column>) -> Result<(), StoreError> {
         let none = columns.len();
         self.unnest(table, columns, none).await
     }
 
     async fn index(&mut self, entries: &[Entry], first_id: i64) -> Result<(), StoreError> {
-        const TABLE: Table = Table { rest: &["title_words", "words", "whole_words"], ..findables::TABLE };
+        const TABLE: Table<'_> = Table { rest: &["title_words", "words", "whole_words"], ..findables::TABLE };
         let mut columns = findables::columns(entries, first_id);
         let words = columns.len();
         columns.extend(findables::word_columns(entries));
@@ -171,7 +191,7 @@ impl Session for PostgresSession {
 }
 
 /// One array per column, whatever the number of rows.
-fn insert(table: &Table, columns: &[Column], words: usize) -> String {
+fn insert(table: &Table<'_>, columns: &[Column], words: usize) -> String {
     let names: Vec<_> = table.columns().collect();
     let arrays: Vec<_> = columns
         .iter()
@@ -179,6 +199,7 @@ fn insert(table: &Table, columns: &[Column], words: usize) -> String {
         .map(|(at, column)| match column {
             Column::Ints(_) => format!("${}::bigint[]", at + 1),
             Column::Texts(_) => format!("${}::text[]", at + 1),
+            Column::Bytes(_) => format!("${}::bytea[]", at + 1),
         })
         .collect();
     let picked: Vec<_> = names
@@ -199,9 +220,23 @@ fn insert(table: &Table, columns: &[Column], words: usize) -> String {
     )
 }
 
+static SCHEMA: SchemaSql = SchemaSql {
+    columns: "SELECT c.relname::text, a.attname::text, format_type(a.atttypid, NULL), \
+              COALESCE(array_position(i.indkey::int2[], a.attnum) + 1, 0)::bigint \
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \
+              LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary \
+              WHERE n.nspname = current_schema() AND c.relkind = 'r' ORDER BY c.relname, a.attnum",
+    references: "SELECT c.relname::text, f.relname::text FROM pg_constraint k \
+                 JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class f ON f.oid = k.confrelid \
+                 JOIN pg_namespace n ON n.oid = c.relnamespace \
+                 WHERE k.contype = 'f' AND n.nspname = current_schema()",
+};
+
 macro_rules! matching_disclosures {
     () => {
-        "FROM disclosure WHERE (CAST($1 AS TEXT) IS NULL OR category = $1) \
+        "FROM disclosure d WHERE (CAST($1 AS TEXT) IS NULL OR category = $1) \
+         AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.slug = d.slug AND w.revision >= d.revision) \
          AND (CAST($2 AS BIGINT) IS NULL OR published_year = $2) \
          AND (CAST($3 AS TEXT) IS NULL OR slug IN \
          (SELECT subject FROM findable WHERE whole_words @> string_to_array($3, ' ')))"

@@ -1,6 +1,8 @@
 //! Reading: every function runs in one read transaction and sees one moment.
 
 mod air;
+mod amendments;
+mod disclosures;
 mod figures;
 mod observations;
 mod search;
@@ -10,6 +12,9 @@ pub(crate) use air::{
     air_bands, air_corrections, air_months, air_spans, days_with_origin, first_of, last_hour, month_of,
     months_are_missing, sites,
 };
+pub(crate) use amendments::{amendment_of, document_history};
+pub(crate) use disclosures::{disclosure, disclosure_at, revisions, withdrawals};
+pub(crate) use figures::all as figures;
 pub(crate) use observations::{air_days, air_hours, day, last_air_day};
 pub(crate) use search::{disclosures, search};
 pub(crate) use water::{month_count, reported_text, water_corrections, water_months, water_samples};
@@ -18,10 +23,7 @@ use crate::{
     StoreError,
     session::{Row, Session},
 };
-use domain::{
-    disclosure::{Disclosure, DisclosureHead, Sentence},
-    publication::Published,
-};
+use domain::publication::Published;
 use serde::de::DeserializeOwned;
 
 pub(crate) async fn revision(session: &mut dyn Session) -> Result<i64, StoreError> {
@@ -39,11 +41,9 @@ macro_rules! documents {
 
 pub(crate) async fn published(session: &mut dyn Session) -> Result<Published, StoreError> {
     let revision = revision(session).await?;
-    let heads =
-        session.rows("SELECT head FROM disclosure ORDER BY published_day DESC, position DESC", &[]).await?;
     Ok(Published {
         revision,
-        disclosures: heads.iter().map(|row| document(row, 0, "disclosure")).collect::<Result<_, _>>()?,
+        disclosures: disclosures::heads(session).await?,
         indicators: documents!(session, "indicator"),
         figures: figures::all(session).await?,
         programmes: documents!(session, "programme"),
@@ -51,29 +51,8 @@ pub(crate) async fn published(session: &mut dyn Session) -> Result<Published, St
         commitments: documents!(session, "commitment"),
         sites: documents!(session, "site"),
         sections: documents!(session, "section"),
+        corrections: amendments::notes(session).await?,
     })
-}
-
-pub(crate) async fn disclosure(
-    session: &mut dyn Session,
-    slug: &str,
-) -> Result<Option<Disclosure>, StoreError> {
-    let sql = "SELECT r.head, r.source, r.html FROM disclosure d \
-               JOIN disclosure_revision r ON r.slug = d.slug AND r.revision = d.revision WHERE d.slug = $1";
-    let rows = session.rows(sql, &[slug.into()]).await?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    let head: DisclosureHead = document(row, 0, "disclosure")?;
-    let sql = "SELECT anchor, body FROM sentence WHERE slug = $1 AND revision = $2 ORDER BY ordinal";
-    let sentences = session.rows(sql, &[slug.into(), head.revision.into()]).await?;
-    Ok(Some(Disclosure {
-        head,
-        source: row.text(1)?,
-        html: row.text(2)?,
-        sentences: sentences
-            .iter()
-            .map(|row| Ok(Sentence { anchor: row.text(0)?, text: row.text(1)? }))
-            .collect::<Result<_, StoreError>>()?,
-    }))
 }
 
 /// A JSON document of a column.

@@ -64,22 +64,23 @@ impl Row {
     column!(text, String);
     column!(maybe_text, Option<String>);
     column!(bytes, Vec<u8>);
+    column!(maybe_bytes, Option<Vec<u8>>);
 }
 
 /// A table that many rows are written to at once. A row with a known key takes the place of the one that had it.
-pub(crate) struct Table {
-    pub name: &'static str,
+pub(crate) struct Table<'a> {
+    pub name: &'a str,
     /// The columns of the key; all conflicts are on it.
-    pub key: &'static [&'static str],
+    pub key: &'a [&'a str],
     /// Columns that keep what they had where the key is known.
-    pub keep: &'static [&'static str],
+    pub keep: &'a [&'a str],
     /// All other columns.
-    pub rest: &'static [&'static str],
+    pub rest: &'a [&'a str],
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// All columns, in the order of the values: key, keep, rest.
-    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static str> + Clone {
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
         self.key.iter().chain(self.keep).chain(self.rest).copied()
     }
 
@@ -99,6 +100,7 @@ impl Table {
 pub(crate) enum Column {
     Ints(Vec<Option<i64>>),
     Texts(Vec<Option<String>>),
+    Bytes(Vec<Option<Vec<u8>>>),
 }
 
 impl Column {
@@ -106,6 +108,7 @@ impl Column {
         match self {
             Column::Ints(values) => values.len(),
             Column::Texts(values) => values.len(),
+            Column::Bytes(values) => values.len(),
         }
     }
 }
@@ -126,11 +129,14 @@ pub(crate) trait Session: Send {
     /// Runs a statement and gives back its rows.
     async fn rows(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError>;
 
+    /// The same with a statement that was made: of names that the schema has, never of what somebody typed.
+    async fn rows_made(&mut self, sql: String, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError>;
+
     /// Runs a statement that has no rows to give.
     async fn run(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<(), StoreError>;
 
     /// Writes many rows; `columns` in the order of [`Table::columns`], all of one length. No key twice.
-    async fn put(&mut self, table: &Table, columns: Vec<Column>) -> Result<(), StoreError>;
+    async fn put(&mut self, table: &Table<'_>, columns: Vec<Column>) -> Result<(), StoreError>;
 
     /// Adds entries to the search index, with ids from `first_id`.
     async fn index(&mut self, entries: &[Entry], first_id: i64) -> Result<(), StoreError>;
@@ -156,6 +162,14 @@ pub(crate) struct SearchSql {
     pub all_of: fn(column: &str, words: &[String]) -> String,
 }
 
+/// The SQL of what is in the schema, which every database tells in its own way.
+pub(crate) struct SchemaSql {
+    /// Table, column, type, place in the primary key from 1 (0 where it is not in it), in the order of definition.
+    pub columns: &'static str,
+    /// Table, and a table that it refers to.
+    pub references: &'static str,
+}
+
 /// A database that is open.
 #[async_trait]
 pub(crate) trait Driver: Send + Sync {
@@ -170,6 +184,12 @@ pub(crate) trait Driver: Send + Sync {
 
     /// How words are found.
     fn search(&self) -> &'static SearchSql;
+
+    /// How the schema is read.
+    fn schema(&self) -> &'static SchemaSql;
+
+    /// Brings the schema up to a version, or to the newest.
+    async fn migrate(&self, version: Option<i64>) -> Result<(), StoreError>;
 
     /// Closes all connections.
     async fn close(&self);

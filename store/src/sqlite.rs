@@ -2,10 +2,12 @@
 
 mod open;
 
+pub(crate) use open::newest_version;
+
 use crate::{
     StoreError,
     findables::{self, Entry},
-    session::{Column, Driver, Row, SearchSql, Session, Table, Value},
+    session::{Column, Driver, Row, SchemaSql, SearchSql, Session, Table, Value},
 };
 use async_trait::async_trait;
 use sqlx::{AssertSqlSafe, Sqlite, SqlitePool, Transaction, query::Query, sqlite::SqliteArguments};
@@ -42,6 +44,14 @@ impl Driver for SqliteDriver {
         &SEARCH
     }
 
+    fn schema(&self) -> &'static SchemaSql {
+        &SCHEMA
+    }
+
+    async fn migrate(&self, version: Option<i64>) -> Result<(), StoreError> {
+        open::migrate(&self.writer, version).await
+    }
+
     async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
@@ -52,7 +62,7 @@ struct SqliteSession {
     transaction: Transaction<'static, Sqlite>,
 }
 
-fn statement<'q>(sql: &'static str, values: &[Value<'_>]) -> Result<Statement<'q>, StoreError> {
+fn statement<'q>(sql: impl sqlx::SqlSafeStr, values: &[Value<'_>]) -> Result<Statement<'q>, StoreError> {
     let mut query = sqlx::query(sql);
     for value in values {
         query = match *value {
@@ -79,12 +89,18 @@ impl Session for SqliteSession {
         Ok(rows.into_iter().map(Row::Sqlite).collect())
     }
 
+    async fn rows_made(&mut self, sql: String, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError> {
+        let query = statement(AssertSqlSafe(sql), values)?;
+        let rows = query.fetch_all(&mut *self.transaction).await.map_err(failure)?;
+        Ok(rows.into_iter().map(Row::Sqlite).collect())
+    }
+
     async fn run(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<(), StoreError> {
         statement(sql, values)?.execute(&mut *self.transaction).await.map_err(failure)?;
         Ok(())
     }
 
-    async fn put(&mut self, table: &Table, columns: Vec<Column>) -> Result<(), StoreError> {
+    async fn put(&mut self, table: &Table<'_>, columns: Vec<Column>) -> Result<(), StoreError> {
         let rows = columns.first().map_or(0, Column::len);
         let mut start = 0;
         for size in AT_ONCE {
@@ -95,6 +111,7 @@ impl Session for SqliteSession {
                     for column in &columns {
                         query = match column {
                             Column::Ints(values) => query.bind(values[row]),
+                            Column::Bytes(values) => query.bind(values[row].clone()),
                             Column::Texts(values) => {
                                 query.bind(values[row].as_deref().map(clean).transpose()?.map(str::to_owned))
                             }
@@ -110,7 +127,7 @@ impl Session for SqliteSession {
 
     async fn index(&mut self, entries: &[Entry], first_id: i64) -> Result<(), StoreError> {
         self.put(&findables::TABLE, findables::columns(entries, first_id)).await?;
-        const WORDS: Table = Table {
+        const WORDS: Table<'_> = Table {
             name: "findable_words",
             key: &[],
             keep: &[],
@@ -137,12 +154,23 @@ impl Session for SqliteSession {
 }
 
 /// `?` instead of `$1`: SQLite looks named parameters up one by one, which takes the square of their number.
-fn insert(table: &Table, rows: usize) -> String {
+fn insert(table: &Table<'_>, rows: usize) -> String {
     let columns: Vec<_> = table.columns().collect();
     let row = format!("({})", vec!["?"; columns.len()].join(", "));
     let values = vec![row.as_str(); rows].join(", ");
     format!("INSERT INTO {} ({}) VALUES {values}{}", table.name, columns.join(", "), table.on_conflict())
 }
+
+static SCHEMA: SchemaSql = SchemaSql {
+    // `table` leaves out virtual tables and what they keep their content in.
+    columns: "SELECT t.name, c.name, CAST(c.type AS TEXT), CAST(c.pk AS INTEGER) \
+              FROM pragma_table_list t JOIN pragma_table_info(t.name) c \
+              WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+              ORDER BY t.name, c.cid",
+    references: "SELECT t.name, CAST(f.\"table\" AS TEXT) \
+                 FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) f \
+                 WHERE t.schema = 'main' AND t.type = 'table'",
+};
 
 macro_rules! words {
     ($parameter:literal) => {
@@ -153,7 +181,8 @@ macro_rules! words {
 macro_rules! matching_disclosures {
     () => {
         concat!(
-            "FROM disclosure WHERE (CAST($1 AS TEXT) IS NULL OR category = $1) ",
+            "FROM disclosure d WHERE (CAST($1 AS TEXT) IS NULL OR category = $1) ",
+            "AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.slug = d.slug AND w.revision >= d.revision) ",
             "AND (CAST($2 AS INTEGER) IS NULL OR published_year = $2) ",
             "AND (CAST($3 AS TEXT) IS NULL OR slug IN (SELECT subject FROM findable WHERE id IN ",
             words!("$3"),

@@ -1,5 +1,6 @@
 //! A PostgreSQL of one's own for tests: in a temporary folder, reached through a Unix socket, gone with the process.
 
+use sqlx::Connection as _;
 use std::{
     io::Write as _,
     os::unix::process::CommandExt as _,
@@ -68,6 +69,19 @@ impl PrivatePostgres {
     pub fn url(&self, database: &str) -> String {
         let socket = self.folder.path().display().to_string().replace('/', "%2F");
         format!("postgres://{ROLE}@{socket}/{database}")
+    }
+
+    /// Makes a database of the cluster and gives back its address. The name is a word of lower-case letters.
+    ///
+    /// # Errors
+    /// What PostgreSQL complained about.
+    pub async fn create(&self, database: &str) -> Result<String, String> {
+        let words = |error: sqlx::Error| error.to_string();
+        let mut connection = sqlx::PgConnection::connect(&self.url("postgres")).await.map_err(words)?;
+        let sql = format!("CREATE DATABASE {database} TEMPLATE template0 ENCODING 'UTF8'");
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.map_err(words)?;
+        connection.close().await.map_err(words)?;
+        Ok(self.url(database))
     }
 }
 

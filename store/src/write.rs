@@ -7,13 +7,22 @@ mod disclosures;
 mod documents;
 mod figures;
 mod index;
+mod replaced;
 mod reports;
+mod undo;
 mod water;
+mod withdraw;
+mod withdrawals;
 
 pub(crate) use air::fill_months;
 pub(crate) use check::check;
+pub(crate) use index::Index;
+pub(crate) use undo::plan;
 
-use crate::{StoreError, session::Session};
+use crate::{
+    StoreError,
+    session::{Session, Value},
+};
 use domain::publication::Publication;
 use std::{
     collections::HashSet,
@@ -30,22 +39,66 @@ pub(crate) async fn publish(
     progress.more(0);
     // First of all, because it makes a second writer wait here and see what the first one wrote.
     let moment = count_up(session).await?;
-    let what = &*reports::merged(session, what).await?;
     let mut index = index::Index::open(session).await?;
+    withdrawals::write(session, &mut index, &what.withdrawals, &mut progress).await?;
+    let undone = match what.amendment.as_ref().and_then(|amendment| amendment.undoes) {
+        Some(revision) => Some(undo(session, what, revision).await?),
+        None => None,
+    };
+    let what = match &undone {
+        // What was public before is restored as it was.
+        Some(undone) => undone,
+        None => &*reports::merged(session, what).await?,
+    };
+    let mut replaced = replaced::Replaced::new(moment.revision);
+    replaced::documents(session, what, &mut replaced).await?;
+    amend(session, what, moment).await?;
     disclosures::write(session, &mut index, &what.disclosures, &mut progress).await?;
+    withdraw::documents(session, &what.withdrawn).await?;
     citations::write(session, what).await?;
     documents::write(session, &mut index, what, &mut progress).await?;
     figures::write(session, &what.figures, &mut progress).await?;
     air::write(session, what, moment, &mut progress).await?;
-    water::write(session, what, moment.revision, &mut progress).await?;
+    water::write(session, what, &mut replaced, moment.revision, &mut progress).await?;
+    replaced.write(session).await?;
     Ok(moment.revision)
+}
+
+/// What restores what was public before a revision, in the name of whoever undoes it.
+async fn undo(
+    session: &mut dyn Session,
+    what: &Publication,
+    revision: i64,
+) -> Result<Publication, StoreError> {
+    if (Publication { amendment: what.amendment.clone(), ..Publication::default() }) != *what {
+        return Err(StoreError::Invalid(
+            "what is undone restores what was there and nothing else".to_owned(),
+        ));
+    }
+    Ok(Publication { amendment: what.amendment.clone(), ..plan(session, revision).await? })
+}
+
+/// Notes which piece of work became public, and what it told readers.
+async fn amend(session: &mut dyn Session, what: &Publication, moment: Moment) -> Result<(), StoreError> {
+    let Some(amendment) = &what.amendment else { return Ok(()) };
+    let sql = "INSERT INTO amendment (revision, at_utc_ms, work, note, corrects, undoes) \
+               VALUES ($1, $2, $3, $4, $5, $6)";
+    let values = [
+        moment.revision.into(),
+        moment.at_utc_ms.into(),
+        amendment.work.as_str().into(),
+        amendment.note.as_str().into(),
+        i64::from(amendment.corrects).into(),
+        Value::Int(amendment.undoes),
+    ];
+    session.run(sql, &values).await
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "a note for people who look into the database; nothing is decided by it"
 )]
-async fn count_up(session: &mut dyn Session) -> Result<Moment, StoreError> {
+pub(crate) async fn count_up(session: &mut dyn Session) -> Result<Moment, StoreError> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64);
     let sql = "UPDATE content_revision SET revision = revision + 1, at_utc_ms = $1 WHERE id = 1";
     session.run(sql, &[now.into()]).await?;
@@ -54,8 +107,8 @@ async fn count_up(session: &mut dyn Session) -> Result<Moment, StoreError> {
 
 /// Which publication it is.
 #[derive(Clone, Copy)]
-struct Moment {
-    revision: i64,
+pub(crate) struct Moment {
+    pub(crate) revision: i64,
     at_utc_ms: i64,
 }
 
@@ -80,7 +133,8 @@ fn rows(what: &Publication) -> u64 {
         + what.ledgers.len()
         + what.commitments.len()
         + what.sites.len()
-        + what.sections.len();
+        + what.sections.len()
+        + what.withdrawals.len();
     let hours: usize = what.air_hours.iter().map(|o| o.rows.len()).sum();
     let days: usize = what.air_days.iter().map(|o| o.rows.len()).sum();
     let samples: usize = what.water_samples.iter().map(|o| o.rows.len()).sum();
@@ -97,6 +151,14 @@ pub(crate) fn code<T: serde::Serialize>(value: &T) -> Result<String, StoreError>
 
 fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|e| StoreError::Invalid(e.to_string()))
+}
+
+/// All ids that a statement finds, in its order.
+pub(crate) async fn ids_in_order(
+    session: &mut dyn Session,
+    sql: &'static str,
+) -> Result<Vec<String>, StoreError> {
+    session.rows(sql, &[]).await?.iter().map(|row| row.text(0)).collect()
 }
 
 /// All ids that a statement finds.

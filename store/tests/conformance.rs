@@ -14,6 +14,8 @@ mod samples;
 mod air;
 #[path = "conformance/air_history.rs"]
 mod air_history;
+#[path = "conformance/archive.rs"]
+mod archive;
 #[path = "conformance/atomicity.rs"]
 mod atomicity;
 #[path = "conformance/concurrency.rs"]
@@ -22,15 +24,21 @@ mod concurrency;
 mod finding;
 #[path = "conformance/history.rs"]
 mod history;
+#[path = "conformance/letting_in.rs"]
+mod letting_in;
 #[path = "conformance/observations.rs"]
 mod observations;
 #[path = "conformance/office.rs"]
 mod office;
 #[path = "conformance/opening.rs"]
 mod opening;
+#[path = "conformance/overview.rs"]
+mod overview;
 #[path = "conformance/revisions.rs"]
 mod revisions;
 #[path = "conformance/round_trip.rs"]
 mod round_trip;
 #[path = "conformance/water.rs"]
 mod water;
+#[path = "conformance/withdrawal.rs"]
+mod withdrawal;

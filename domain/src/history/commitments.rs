@@ -1,14 +1,14 @@
 //! Progress reports of commitments.
 
-use super::{Conflict, add, differing, or_none};
+use super::{Conflict, Rule, add, differing, or_none};
 use crate::commitment::{Commitment, ProgressReport};
 
 /// What is published of a commitment after `given` is published over `kept`: reports of both. A verdict that was given
 /// stays unless the new publication gives one itself.
 ///
 /// # Errors
-/// Where both report the same date differently.
-pub fn commitment(kept: &Commitment, given: &Commitment) -> Result<Commitment, Box<Conflict>> {
+/// Where both report the same date differently, and the rule is not to correct.
+pub fn commitment(kept: &Commitment, given: &Commitment, rule: Rule) -> Result<Commitment, Box<Conflict>> {
     let mut merged = given.clone();
     merged.progress = kept.progress.clone();
     let reached = |r: &ProgressReport| r.reached.iter().map(|v| or_none(*v)).collect::<Vec<_>>().join(" / ");
@@ -17,6 +17,7 @@ pub fn commitment(kept: &Commitment, given: &Commitment) -> Result<Commitment, B
         &mut merged.progress,
         &given.progress,
         |r| r.day,
+        rule,
         |a, b| {
             differing(
                 a,

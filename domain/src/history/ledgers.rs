@@ -1,6 +1,6 @@
 //! Reports of ledgers.
 
-use super::{Conflict, Difference, add, differing};
+use super::{Conflict, Difference, Rule, add, differing};
 use crate::{
     Bilingual, Lang,
     ledger::{Ledger, LedgerReport, NamedItem},
@@ -9,10 +9,11 @@ use crate::{
 /// What is published of a ledger after `given` is published over `kept`: the latest report is in force.
 ///
 /// # Errors
-/// Where both report the same date differently, or a named item's state of the same date differs.
-pub fn ledger(kept: &Ledger, given: &Ledger) -> Result<Ledger, Box<Conflict>> {
+/// Where both report the same date differently, or a named item's state of the same date differs, and the rule is not to
+/// correct.
+pub fn ledger(kept: &Ledger, given: &Ledger, rule: Rule) -> Result<Ledger, Box<Conflict>> {
     let mut reports = kept.reports();
-    add(&given.id, &mut reports, &given.reports(), |r| r.day, difference)?;
+    add(&given.id, &mut reports, &given.reports(), |r| r.day, rule, difference)?;
     let mut merged = given.clone();
     if let Some(LedgerReport { day, lines, totals }) = reports.pop() {
         merged = Ledger { day, lines, totals, ..merged };
@@ -20,13 +21,13 @@ pub fn ledger(kept: &Ledger, given: &Ledger) -> Result<Ledger, Box<Conflict>> {
     merged.earlier = reports;
     for item in &mut merged.named {
         if let Some(before) = kept.named.iter().find(|n| n.id == item.id) {
-            *item = named(&given.id, before, item)?;
+            *item = named(&given.id, before, item, rule)?;
         }
     }
     Ok(merged)
 }
 
-fn named(ledger: &str, kept: &NamedItem, given: &NamedItem) -> Result<NamedItem, Box<Conflict>> {
+fn named(ledger: &str, kept: &NamedItem, given: &NamedItem, rule: Rule) -> Result<NamedItem, Box<Conflict>> {
     let states = |item: &NamedItem| -> Vec<_> {
         item.earlier.iter().copied().chain([(item.day, item.state)]).collect()
     };
@@ -38,11 +39,14 @@ fn named(ledger: &str, kept: &NamedItem, given: &NamedItem) -> Result<NamedItem,
         &mut all,
         &states(given),
         |s| s.0,
+        rule,
         |a, b| (Bilingual::new("状态", "the state"), name(a), name(b)),
     )?;
     let latest = if kept.day > given.day { kept } else { given };
     let mut merged = latest.clone();
-    all.pop();
+    if let Some((day, state)) = all.pop() {
+        (merged.day, merged.state) = (day, state);
+    }
     merged.earlier = all;
     for evidence in kept.evidence.iter().chain(&given.evidence) {
         if !merged.evidence.contains(evidence) {

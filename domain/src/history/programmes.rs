@@ -1,6 +1,6 @@
 //! Reports of programmes.
 
-use super::{Conflict, Difference, add, differing, or_none};
+use super::{Conflict, Difference, Rule, add, differing, or_none};
 use crate::{
     Bilingual,
     programme::{Programme, Project, Reached, Snapshot},
@@ -10,14 +10,14 @@ use crate::{
 /// tasks as given, the reports of both; a project that stays keeps the stages that it was reported at.
 ///
 /// # Errors
-/// Where both report the same date differently.
-pub fn programme(kept: &Programme, given: &Programme) -> Result<Programme, Box<Conflict>> {
+/// Where both report the same date differently, and the rule is not to correct.
+pub fn programme(kept: &Programme, given: &Programme, rule: Rule) -> Result<Programme, Box<Conflict>> {
     let mut merged = given.clone();
     merged.snapshots = kept.snapshots.clone();
-    add(&given.id, &mut merged.snapshots, &given.snapshots, |s| s.day, difference)?;
+    add(&given.id, &mut merged.snapshots, &given.snapshots, |s| s.day, rule, difference)?;
     for project in &mut merged.projects {
         if let Some(before) = kept.projects.iter().find(|p| p.id == project.id) {
-            *project = merged_project(before, project)?;
+            *project = merged_project(before, project, rule)?;
         }
     }
     Ok(merged)
@@ -33,12 +33,13 @@ fn reports(project: &Project) -> Vec<Reached> {
     project.earlier.iter().cloned().chain([now]).collect()
 }
 
-fn merged_project(kept: &Project, given: &Project) -> Result<Project, Box<Conflict>> {
+fn merged_project(kept: &Project, given: &Project, rule: Rule) -> Result<Project, Box<Conflict>> {
     let mut all = reports(kept);
     for report in reports(given) {
         let same_day = all.iter().find(|k| k.day == report.day);
         match (same_day, report.day) {
             (Some(same), _) if *same == report => continue,
+            (Some(_), Some(day)) if rule == Rule::Correct => all.retain(|k| k.day != Some(day)),
             (Some(other), Some(day)) => {
                 let fields = [
                     ("阶段", "the stage", other.stage.clone(), report.stage.clone()),

@@ -65,13 +65,14 @@ fn with(snapshots: Vec<Snapshot>) -> Programme {
 #[test]
 fn the_same_snapshot_twice_changes_nothing() {
     let kept = with(vec![snapshot("2024-06-30", 448)]);
-    assert_eq!(programme(&kept, &kept), Ok(kept.clone()));
+    assert_eq!(programme(&kept, &kept, Rule::AddOnly), Ok(kept.clone()));
 }
 
 #[test]
 fn an_earlier_report_after_a_later_one_keeps_order() {
     let kept = with(vec![snapshot("2024-06-30", 448)]);
-    let merged = programme(&kept, &with(vec![snapshot("2024-03-31", 120)])).expect("no conflict");
+    let merged =
+        programme(&kept, &with(vec![snapshot("2024-03-31", 120)]), Rule::AddOnly).expect("no conflict");
     assert_eq!(merged.snapshots, [snapshot("2024-03-31", 120), snapshot("2024-06-30", 448)]);
     assert_eq!(merged.latest().map(|s| s.day), Some(day("2024-06-30")));
 }
@@ -79,7 +80,8 @@ fn an_earlier_report_after_a_later_one_keeps_order() {
 #[test]
 fn a_conflicting_one_is_refused_with_both_values() {
     let kept = with(vec![snapshot("2024-06-30", 448)]);
-    let conflict = programme(&kept, &with(vec![snapshot("2024-06-30", 449)])).expect_err("a conflict");
+    let conflict =
+        programme(&kept, &with(vec![snapshot("2024-06-30", 449)]), Rule::AddOnly).expect_err("a conflict");
     assert_eq!((conflict.kept.as_str(), conflict.given.as_str()), ("448", "449"));
     for words in [conflict.words().zh, conflict.words().en] {
         assert!(words.contains("448") && words.contains("449") && words.contains("2024-06-30"), "{words}");
@@ -90,12 +92,14 @@ fn a_conflicting_one_is_refused_with_both_values() {
 fn a_project_keeps_the_stages_that_earlier_reports_gave() {
     let of = |project| Programme { projects: vec![project], ..with(Vec::new()) };
     let kept = of(project("2024-06-30", "tender"));
-    let merged = programme(&kept, &of(project("2024-12-31", "construction"))).expect("no conflict");
+    let merged =
+        programme(&kept, &of(project("2024-12-31", "construction")), Rule::AddOnly).expect("no conflict");
     let first = &merged.projects[0];
     assert_eq!((first.stage.as_str(), first.earlier.len()), ("construction", 1));
     // The earlier one once more, after the later one.
-    assert_eq!(programme(&merged, &kept).expect("no conflict").projects, merged.projects);
-    let conflict = programme(&kept, &of(project("2024-06-30", "design"))).expect_err("a conflict");
+    assert_eq!(programme(&merged, &kept, Rule::AddOnly).expect("no conflict").projects, merged.projects);
+    let conflict =
+        programme(&kept, &of(project("2024-06-30", "design")), Rule::AddOnly).expect_err("a conflict");
     assert_eq!((conflict.kept.as_str(), conflict.given.as_str()), ("tender", "design"));
 }
 
@@ -117,11 +121,11 @@ fn ledger_at(on: &str, closed: u32) -> Ledger {
 #[test]
 fn ledgers_keep_every_report_in_order_and_refuse_another_of_the_same_day() {
     let (march, june) = (ledger_at("2024-03-31", 1), ledger_at("2024-06-30", 2));
-    let merged = ledger(&june, &march).expect("no conflict");
-    assert_eq!(merged, ledger(&march, &june).expect("no conflict"));
+    let merged = ledger(&june, &march, Rule::AddOnly).expect("no conflict");
+    assert_eq!(merged, ledger(&march, &june, Rule::AddOnly).expect("no conflict"));
     assert_eq!((merged.day, merged.earlier.len()), (day("2024-06-30"), 1));
-    assert_eq!(ledger(&merged, &march), Ok(merged.clone()));
-    let conflict = ledger(&merged, &ledger_at("2024-03-31", 3)).expect_err("a conflict");
+    assert_eq!(ledger(&merged, &march, Rule::AddOnly), Ok(merged.clone()));
+    let conflict = ledger(&merged, &ledger_at("2024-03-31", 3), Rule::AddOnly).expect_err("a conflict");
     assert!(conflict.kept.ends_with(" 1") && conflict.given.ends_with(" 3"), "{conflict}");
     let items = merged.items();
     assert_eq!(items.len(), 5);
@@ -160,10 +164,27 @@ fn progress_of_a_commitment_is_added_and_a_verdict_stays() {
         settled: Some(day("2025-01-10")),
         ..commitment_of(vec![report("2024-12-31", 7)])
     };
-    let merged = commitment(&kept, &commitment_of(vec![report("2024-09-30", 3)])).expect("no conflict");
+    let merged =
+        commitment(&kept, &commitment_of(vec![report("2024-09-30", 3)]), Rule::AddOnly).expect("no conflict");
     assert_eq!(merged.verdict, Verdict::Kept);
     assert_eq!(merged.progress, [report("2024-09-30", 3), report("2024-12-31", 7)]);
-    let conflict =
-        commitment(&merged, &commitment_of(vec![report("2024-09-30", 4)])).expect_err("a conflict");
+    let conflict = commitment(&merged, &commitment_of(vec![report("2024-09-30", 4)]), Rule::AddOnly)
+        .expect_err("a conflict");
     assert_eq!((conflict.kept.as_str(), conflict.given.as_str()), ("3", "4"));
+}
+
+#[test]
+fn a_correction_takes_the_place_of_the_report_of_its_day_and_of_no_other() {
+    let kept = with(vec![snapshot("2024-03-31", 120), snapshot("2024-06-30", 448)]);
+    let merged = programme(&kept, &with(vec![snapshot("2024-06-30", 449)]), Rule::Correct).expect("corrects");
+    assert_eq!(merged.snapshots, [snapshot("2024-03-31", 120), snapshot("2024-06-30", 449)]);
+    let of = |project| Programme { projects: vec![project], ..with(Vec::new()) };
+    let kept = of(project("2024-06-30", "tender"));
+    let merged = programme(&kept, &of(project("2024-06-30", "design")), Rule::Correct).expect("corrects");
+    assert_eq!((merged.projects[0].stage.as_str(), merged.projects[0].earlier.len()), ("design", 0));
+    let march = ledger_at("2024-03-31", 1);
+    let both = ledger(&march, &ledger_at("2024-06-30", 2), Rule::AddOnly).expect("no conflict");
+    let merged = ledger(&both, &ledger_at("2024-03-31", 3), Rule::Correct).expect("corrects");
+    assert_eq!(merged.reports()[0], ledger_at("2024-03-31", 3).reports()[0]);
+    assert_eq!(merged.reports()[1], both.reports()[1]);
 }

@@ -123,6 +123,12 @@ pub fn may(roles: &[Role], right: Right) -> bool {
     roles.iter().any(|role| role.rights().contains(&right))
 }
 
+/// Whether roles are in one hand that must not be: who manages the system and who audits it do nothing else (三员分立).
+pub fn conflict(roles: &[Role]) -> bool {
+    let apart = [Role::Administrator, Role::Auditor];
+    roles.len() > 1 && apart.iter().any(|role| roles.contains(role))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +149,10 @@ mod tests {
         for right in changes {
             assert!(!may(&[Role::Administrator, Role::Auditor], right), "{right:?}");
         }
+        assert!(
+            conflict(&[Role::Author, Role::Administrator]) && conflict(&[Role::Auditor, Role::Publisher])
+        );
+        assert!(!conflict(&[Role::Administrator]) && !conflict(&[Role::Author, Role::Publisher]));
         for right in [Right::ManageUsers, Right::ManageSettings] {
             assert!(!may(&[Role::Auditor, Role::Publisher], right), "{right:?}");
         }

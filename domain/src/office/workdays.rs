@@ -43,6 +43,12 @@ impl Holidays {
         day
     }
 
+    /// How many working days there are after `from` and up to `until`; 0 where that is not later.
+    pub fn working_days(&self, from: Day, until: Day) -> u32 {
+        let days = from.plus(1).through(until).filter(|day| self.is_working(*day)).count();
+        u32::try_from(days).unwrap_or(u32::MAX)
+    }
+
     /// Whether the calendar says anything of a year; where it does not, deadlines in it are only Monday to Friday.
     pub fn knows(&self, year: i16) -> bool {
         self.off.iter().chain(&self.worked).any(|day| day.year() == year)
@@ -69,6 +75,9 @@ mod tests {
         };
         assert_eq!(national.deadline(day("2026-09-30"), 1), day("2026-10-05"));
         assert!(national.is_working(day("2026-10-10")));
+        assert_eq!(national.working_days(day("2026-09-30"), day("2026-10-12")), 7);
+        assert_eq!(national.working_days(day("2026-10-12"), day("2026-10-12")), 0);
+        assert_eq!(national.working_days(day("2026-10-12"), day("2026-10-01")), 0);
         let last = day("9999-12-31");
         assert_eq!(plain.deadline(last, DISCLOSURE_DAYS), last);
         assert!(national.knows(2026) && !national.knows(2027));

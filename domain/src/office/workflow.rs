@@ -88,6 +88,39 @@ impl Step {
         Step::Withdraw,
     ];
 
+    /// The code in forms and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Step::HandIn => "hand_in",
+            Step::TakeBack => "take_back",
+            Step::Approve => "approve",
+            Step::Return => "return",
+            Step::Publish => "publish",
+            Step::Schedule => "schedule",
+            Step::Unschedule => "unschedule",
+            Step::Withdraw => "withdraw",
+        }
+    }
+
+    /// The step of a code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.code() == code)
+    }
+
+    /// The name in one language.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Step::HandIn => lang.pick("送审", "Hand in"),
+            Step::TakeBack => lang.pick("撤稿修改", "Take back"),
+            Step::Approve => lang.pick("审核通过", "Approve"),
+            Step::Return => lang.pick("退回", "Return"),
+            Step::Publish => lang.pick("签发", "Sign and publish"),
+            Step::Schedule => lang.pick("定时签发", "Sign for a time"),
+            Step::Unschedule => lang.pick("取消定时", "Cancel the time"),
+            Step::Withdraw => lang.pick("撤回", "Withdraw"),
+        }
+    }
+
     /// Whether the step must say why.
     pub const fn needs_comment(self) -> bool {
         matches!(self, Step::Return | Step::Withdraw)
@@ -155,9 +188,28 @@ pub fn check(from: Stage, step: Step, roles: &[Role], theirs: bool, comment: &st
     Ok(to)
 }
 
+/// The steps that a person may take now, as [`check`] allows them once there are words where words are needed.
+pub fn open_to(from: Stage, roles: &[Role], theirs: bool) -> Vec<Step> {
+    Step::ALL.into_iter().filter(|step| check(from, *step, roles, theirs, "words").is_ok()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_offered_is_what_is_allowed() {
+        assert_eq!(
+            open_to(Stage::SignOff, &[Role::Publisher], false),
+            [Step::Return, Step::Publish, Step::Schedule]
+        );
+        assert_eq!(open_to(Stage::SignOff, &[Role::Publisher], true), []);
+        assert_eq!(open_to(Stage::SignOff, &[Role::Author, Role::Publisher], true), [Step::TakeBack]);
+        assert_eq!(open_to(Stage::Published, &[Role::Auditor], false), []);
+        for step in Step::ALL {
+            assert_eq!(Step::of_code(step.code()), Some(step));
+        }
+    }
 
     #[test]
     fn the_whole_way_needs_four_people() {

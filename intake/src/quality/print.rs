@@ -2,6 +2,7 @@
 
 use super::{Finding, Kind, Quality};
 use crate::air::field::clock;
+use crate::formula::neutral;
 use domain::{Day, Lang, air::MILLI};
 use std::fmt::Write;
 
@@ -144,11 +145,6 @@ impl Quality {
         }
         text
     }
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn neutral(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 fn quoted(field: &str) -> String {

@@ -24,7 +24,7 @@ const REFUSED: [(&str, &str, &str); 8] = [
 ];
 
 /// Adds a problem and says `None` unless the workbook may be parsed.
-pub(super) fn check(bytes: &[u8], largest: u64, problems: &mut Problems) -> Option<()> {
+pub(crate) fn check(bytes: &[u8], largest: u64, problems: &mut Problems) -> Option<()> {
     let mut refuse = |value: &str, zh: String, en: String| -> Option<()> {
         problems.add(1, "", value, zh, en);
         None

@@ -201,6 +201,13 @@ const fn bound_code(bound: Bound) -> &'static str {
     }
 }
 
+/// All figures of a list as the table that the import reads.
+pub(crate) fn grid_of<'a>(published: &Published, figures: impl IntoIterator<Item = &'a Figure>) -> Grid {
+    let described =
+        figures.into_iter().filter_map(|f| Some(described(f, published.indicator(&f.indicator)?)));
+    table(&described.collect::<Vec<_>>())
+}
+
 /// The table, with the columns that the import reads.
 fn table(figures: &[ApiFigure]) -> Grid {
     let mut grid = Grid::new("figures", FIGURE_COLUMNS);

@@ -8,8 +8,9 @@ use domain::{disclosure::Sentence, sentence::split};
 
 /// Puts an opening and a closing tag around every sentence of the text blocks under `root` and returns the sentences.
 ///
-/// Cells of a table's head row are headings, and headings have no sentences.
-pub(super) fn mark<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>) -> Vec<Sentence> {
+/// Cells of a table's head row are headings, and headings have no sentences. The anchors are `anchors` in order, and
+/// `s1`, `s2` … where there are no more.
+pub(super) fn mark<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, anchors: &[String]) -> Vec<Sentence> {
     let blocks: Vec<_> = root.descendants().filter(|node| holds_sentences(node)).collect();
     let mut sentences = Vec::new();
     for block in blocks {
@@ -19,7 +20,8 @@ pub(super) fn mark<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>) -> Vec<Sente
             if text.trim().is_empty() {
                 continue;
             }
-            let anchor = format!("s{}", sentences.len() + 1);
+            let at = sentences.len();
+            let anchor = anchors.get(at).cloned().unwrap_or_else(|| format!("s{}", at + 1));
             first.insert_before(raw(arena, format!(r#"<span id="{anchor}" class="sentence">"#)));
             last.insert_after(raw(arena, "</span>".to_owned()));
             sentences.push(Sentence { anchor, text: text.trim().to_owned() });

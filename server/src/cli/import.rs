@@ -7,14 +7,17 @@ mod water;
 
 use super::{Data, Language, REFUSED, progress};
 use crate::{
-    exchange::What,
-    import::{Changes, ImportErrors},
+    clock::{Clock as _, SystemClock},
+    import::{
+        ImportErrors,
+        trial::{Asked, compare},
+    },
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use domain::{
     Lang,
-    air::Site,
+    office::upload::DataKind,
     publication::{Publication, Published},
 };
 use std::{
@@ -60,6 +63,12 @@ struct Common {
     dry_run: bool,
 }
 
+/// The database, if there is one, and what is public in it.
+struct Known {
+    store: Option<Arc<dyn Store>>,
+    published: Published,
+}
+
 impl Import {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
@@ -67,10 +76,10 @@ impl Import {
             Import::Stations(stations) => stations.run().await,
             Import::Sections(sections) => sections.run().await,
             Import::Water(water) => water.run().await,
-            Import::Programmes(table) => table.run(What::Programmes).await,
-            Import::Ledgers(table) => table.run(What::Ledgers).await,
-            Import::Commitments(table) => table.run(What::Commitments).await,
-            Import::Figures(table) => table.run(What::Figures).await,
+            Import::Programmes(table) => table.run(DataKind::Programmes).await,
+            Import::Ledgers(table) => table.run(DataKind::Ledgers).await,
+            Import::Commitments(table) => table.run(DataKind::Commitments).await,
+            Import::Figures(table) => table.run(DataKind::Figures).await,
         }
     }
 }
@@ -101,25 +110,32 @@ impl Common {
     }
 
     /// The database, if there is one, and what is public in it. A check must not make one.
-    async fn known(&self) -> anyhow::Result<(Option<Arc<dyn Store>>, Published)> {
+    async fn known(&self) -> anyhow::Result<Known> {
         if self.data.would_be_new() {
-            return Ok((None, Published::default()));
+            return Ok(Known { store: None, published: Published::default() });
         }
         let store = self.data.open().await?;
         let published = store.published().await?;
-        Ok((Some(store), published))
+        Ok(Known { store: Some(store), published })
     }
 
-    /// Says what an import of air would change, and unless this is a trial, publishes it.
-    async fn publish_air(
-        &self,
-        what: &Publication,
-        store: Option<Arc<dyn Store>>,
-        known: &[Site],
-    ) -> anyhow::Result<ExitCode> {
-        let changes = Changes::of(store.as_deref(), known, what).await?;
-        println!("{}", changes.print(self.lang()));
-        self.publish(what, store).await
+    /// Says what a file of air values or stations would change, and unless this is a trial, publishes it.
+    async fn publish_air(&self, what: &Publication, known: &Known) -> anyhow::Result<ExitCode> {
+        let trial = compare(what, &known.published, known.store.as_deref()).await?;
+        println!("{}", trial.air.print(self.lang()));
+        self.publish(what, known.store.clone()).await
+    }
+
+    /// The same of water sections and their values.
+    async fn publish_water(&self, what: &Publication, known: &Known) -> anyhow::Result<ExitCode> {
+        let trial = compare(what, &known.published, known.store.as_deref()).await?;
+        print!("{}", trial.print(self.lang()));
+        self.publish(what, known.store.clone()).await
+    }
+
+    /// A file to be read against what is public.
+    fn asked<'a>(&'a self, data: DataKind, name: &'a str, bytes: &'a [u8], known: &'a Known) -> Asked<'a> {
+        Asked::new(data, name, bytes, SystemClock.today(), &known.published)
     }
 
     /// Publishes it, unless this is a trial.

@@ -1,7 +1,8 @@
 //! `mingjing serve`.
 
-use super::{Data, formulas};
+use super::{Data, formulas, letting_in::LettingIn};
 use crate::{
+    admin::Security,
     clock::{Clock, SystemClock},
     demo,
     http::{
@@ -9,12 +10,13 @@ use crate::{
         listen::{Limits, serve},
     },
     portal::Portal,
+    scheduler::Scheduler,
     web::{Site, router},
 };
 use anyhow::Context;
 use app::settings::Settings;
 use clap::Args;
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 /// Serves the portal.
@@ -37,6 +39,8 @@ pub(super) struct Serve {
     /// Formulas of the composite index of air, a TOML file; see docs/OPERATIONS.md.
     #[arg(long, env = "MINGJING_FORMULAS", value_name = "FILE.toml")]
     formulas: Option<PathBuf>,
+    #[command(flatten)]
+    letting_in: LettingIn,
     /// Load the demonstration portal into an empty database and keep its generated series up to yesterday.
     #[arg(long)]
     demo: bool,
@@ -61,8 +65,12 @@ impl Serve {
         let origin = self.origin.unwrap_or_else(|| format!("http://{address}"));
         let origin = origin.trim_end_matches('/').to_owned();
         let settings = Settings { origin, composite, ..Settings::default() };
-        let app = router(Site::new(Arc::clone(&portal), settings, assets), &site_dir)?;
+        let security = Security::from(self.letting_in);
+        let site = Site::new(Arc::clone(&portal), settings, assets).secured(security.clone());
+        let app = router(site.clone(), &site_dir)?;
         tokio::spawn(Arc::clone(&portal).follow());
+        tokio::spawn(Scheduler::new(site).run());
+        tokio::spawn(sweep(Arc::clone(&portal), security));
         if self.demo {
             tokio::spawn(demo::keep_up(Arc::clone(&portal), clock));
         }
@@ -70,6 +78,19 @@ impl Serve {
         serve(listener, app, Limits::default(), asked_to_stop()).await?;
         store.close().await;
         Ok(())
+    }
+}
+
+/// Every hour removes what is kept of sign-ins and has passed, for as long as it is polled.
+async fn sweep(portal: Arc<Portal>, security: Security) {
+    let mut tick = tokio::time::interval(Duration::from_secs(3600));
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        let office = Arc::clone(portal.store()).office();
+        if let Err(error) = security.sweep(office.as_ref(), portal.now_utc_ms()).await {
+            tracing::warn!(%error, "cannot remove sessions that are over; nobody is let in with them");
+        }
     }
 }
 

@@ -39,13 +39,9 @@ pub(super) fn each_row(
 }
 
 impl<'a> Fields<'a> {
-    /// What stands in a column, without the apostrophe that an export puts before what looks like a formula.
+    /// What stands in a column.
     pub(super) fn text(&self, column: &'static str) -> &'a str {
-        let text = self.columns.field(self.row, column);
-        match text.strip_prefix('\'') {
-            Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-            _ => text,
-        }
+        self.columns.field(self.row, column)
     }
 
     /// Adds a problem with a column.

@@ -38,8 +38,13 @@ pub(crate) const COLUMNS: &[&str] = &[
 const NOTE: [&str; 2] = ["note_zh", "note_en"];
 
 /// The figures of a file. Those that are public already just so are left out; one that is public with another value is a
-/// problem that shows both.
-pub(super) fn read(file: &Tables, published: &Published, problems: &mut Problems) -> Vec<Figure> {
+/// problem that shows both, unless the file corrects what is public.
+pub(super) fn read(
+    file: &Tables,
+    published: &Published,
+    corrected: bool,
+    problems: &mut Problems,
+) -> Vec<Figure> {
     let mut given: Vec<Figure> = Vec::new();
     each_row(file, COLUMNS, &["indicator", "period", "value", "disclosure", "anchor"], problems, |fields| {
         let Some(figure) = one(fields, published) else { return };
@@ -48,7 +53,7 @@ pub(super) fn read(file: &Tables, published: &Published, problems: &mut Problems
             return;
         }
         match published.figure(&figure.id) {
-            Some(public) if public.value != figure.value => {
+            Some(public) if public.value != figure.value && !corrected => {
                 let (kept, now, href) = (public.value, figure.value, public.source.href());
                 fields.wrong(
                     "value",

@@ -1,6 +1,6 @@
 //! A table on its way out.
 
-use crate::web::csv;
+use crate::{import::formula::neutral, web::csv};
 use axum::{
     http::header,
     response::{IntoResponse, Response},
@@ -86,6 +86,11 @@ pub(crate) struct Grid {
 }
 
 impl Grid {
+    /// Whether it has no rows.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// An empty table; the name is that of the file and of the sheet.
     pub(crate) fn new(name: &'static str, columns: &'static [&'static str]) -> Self {
         Self { name, columns, rows: Vec::new() }
@@ -133,6 +138,10 @@ impl Grid {
             for (at, cell) in (0_u16..).zip(row) {
                 match cell {
                     Cell::Empty => {}
+                    // What has an apostrophe of its own would lose it on the way back in.
+                    Cell::Text(text) if text.starts_with('\'') => {
+                        sheet.write_string(line, at, neutral(text))?;
+                    }
                     Cell::Text(text) => {
                         sheet.write_string(line, at, text)?;
                     }

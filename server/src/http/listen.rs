@@ -10,7 +10,15 @@ mod watch;
 
 pub use accept::Accept;
 
-use axum::{Router, body::Body, extract::ConnectInfo};
+use axum::{
+    Router,
+    body::Body,
+    extract::ConnectInfo,
+    http::{StatusCode, header},
+    middleware::map_response,
+    response::Response,
+};
+use domain::Bilingual;
 use hyper::{Request, body::Incoming, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
@@ -40,8 +48,8 @@ pub struct Limits {
     pub body_time: Duration,
     /// The slowest rate at which a body may arrive, in bytes a second.
     pub body_rate: u64,
-    /// The largest request body in bytes, for every route. Routes that should take less add their own
-    /// [`RequestBodyLimitLayer`].
+    /// The largest request body in bytes, for every route: a file that staff upload. Handlers read at most 2 MB
+    /// (`DefaultBodyLimit`) unless their route says otherwise, and none before it is known who asks.
     pub body_bytes: usize,
     /// A client that reads nothing of what is sent to it.
     pub write_stall: Duration,
@@ -65,7 +73,7 @@ impl Default for Limits {
             idle_time: Duration::from_secs(75),
             body_time: Duration::from_secs(30),
             body_rate: 4096,
-            body_bytes: 1024 * 1024,
+            body_bytes: 24 * 1024 * 1024,
             write_stall: Duration::from_secs(30),
             header_lines: 100,
             header_bytes: 32 * 1024,
@@ -91,6 +99,24 @@ pub async fn serve(
     serve_from(listener, app, limits, shutdown).await
 }
 
+/// Says in both languages what the limit means, where the limit itself answered.
+fn too_large(most: usize, response: Response) -> Response {
+    let by_a_handler = response.headers().contains_key(header::CONTENT_SECURITY_POLICY);
+    if response.status() != StatusCode::PAYLOAD_TOO_LARGE || by_a_handler {
+        return response;
+    }
+    let megabytes = most.div_ceil(1024 * 1024);
+    let text = Bilingual::new(
+        format!(
+            "发送的内容超过 {megabytes} MB，没有接收，也没有任何改动。请用浏览器的后退返回，减小文件后再试。"
+        ),
+        format!(
+            "What was sent is larger than {megabytes} MB; it was not taken in and nothing was changed. Go back in your browser and try with a smaller file."
+        ),
+    );
+    super::plain::answer(StatusCode::PAYLOAD_TOO_LARGE, &text)
+}
+
 /// [`serve`] on any source of connections.
 ///
 /// # Errors
@@ -102,7 +128,10 @@ pub async fn serve_from<A: Accept>(
     shutdown: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
     let limits = Arc::new(limits);
-    let app = app.layer(RequestBodyLimitLayer::new(limits.body_bytes));
+    let most = limits.body_bytes;
+    let app = app
+        .layer(RequestBodyLimitLayer::new(most))
+        .layer(map_response(move |response| async move { too_large(most, response) }));
     let places = Arc::new(Semaphore::new(limits.connections.min(Semaphore::MAX_PERMITS)));
     let (stop, stopping) = tokio::sync::watch::channel(None);
     let mut tasks = JoinSet::new();

@@ -193,20 +193,23 @@ impl Reading<'_> {
             bases.sort_by_key(|basis| basis.from);
         }
         let some = |column| Some(field(column)).filter(|text| !text.is_empty());
-        let same = |text: &str| Bilingual::new(text, text);
+        // A column in Chinese alone says nothing against the English that is there.
+        let had = |of: fn(&Section) -> Option<&Bilingual>, zh: &str| {
+            known.and_then(of).filter(|text| text.zh == zh).cloned().unwrap_or_else(|| Bilingual::new(zh, zh))
+        };
         self.sections.push(Section {
             id,
             name: Bilingual::new(name, some(NameEn).unwrap_or(name)),
             river: Bilingual::new(river, some(RiverEn).unwrap_or(river)),
-            basin: some(Basin).map(same),
-            area: some(Area).map(same),
+            basin: some(Basin).map(|zh| had(|s| s.basin.as_ref(), zh)),
+            area: some(Area).map(|zh| had(|s| s.area.as_ref(), zh)),
             body: body.or(known.map(|section| section.body)).unwrap_or_default(),
             levels,
             target,
             place,
             order,
             bases,
-            demonstration: false,
+            demonstration: known.is_some_and(|section| section.demonstration),
         });
     }
 

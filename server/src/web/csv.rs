@@ -1,5 +1,6 @@
 //! CSV answers that spreadsheets open rightly and safely.
 
+use crate::import::formula::neutral;
 use axum::{
     http::header,
     response::{IntoResponse, Response},
@@ -18,9 +19,14 @@ impl Table {
         table
     }
 
+    /// The rest of a table that was begun before: no mark and no header.
+    pub(crate) fn more() -> Self {
+        Self(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new()))
+    }
+
     /// One row. Text that a spreadsheet would run as a formula gets an apostrophe; numbers stay as they are.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let cells = cells.into_iter().map(neutral);
+        let cells = cells.into_iter().map(|cell| neutral(&cell));
         // Writing into memory cannot fail, and rows of unequal length are a fault of the caller that tests would see.
         let written = self.0.write_record(cells.collect::<Vec<_>>());
         debug_assert!(written.is_ok(), "{written:?}");
@@ -43,30 +49,5 @@ impl Table {
             bytes,
         )
             .into_response()
-    }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn neutral(cell: String) -> String {
-    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if risky && cell.parse::<domain::Decimal>().is_err() { format!("'{cell}") } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_are_neutralised_and_negative_numbers_kept() {
-        for (cell, safe) in [
-            ("=1+1", "'=1+1"),
-            ("-163.33", "-163.33"),
-            ("-cmd|x", "'-cmd|x"),
-            ("@a", "'@a"),
-            ("+86", "+86"),
-            ("好", "好"),
-        ] {
-            assert_eq!(neutral(cell.into()), safe);
-        }
     }
 }

@@ -9,11 +9,11 @@ use axum::{
 };
 use domain::Lang;
 
-/// Everything public may be read by robots.
+/// Everything public may be read by robots; the pages of staff are nothing for them.
 pub(super) async fn robots(State(site): State<Site>) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /admin/\nAllow: /\n\nSitemap: {}/sitemap.xml\n",
-        site.settings.origin
+        "User-agent: *\nDisallow: /admin\nDisallow: /en/admin\nAllow: /\n\nSitemap: {}/sitemap.xml\n",
+        site.defaults.origin
     );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
@@ -49,7 +49,7 @@ pub(super) async fn sitemap(State(site): State<Site>) -> Response {
         for lang in [Lang::Zh, Lang::En] {
             xml.push_str(&format!(
                 "<url><loc>{}{}</loc></url>\n",
-                site.settings.origin,
+                site.defaults.origin,
                 localised(lang, &path)
             ));
         }

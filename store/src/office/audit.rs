@@ -1,15 +1,19 @@
 //! The audit log: a chain of hashes that only grows.
 
+mod reading;
+
+pub use reading::AuditFilter;
+
 use super::Act;
 use crate::{
     StoreError,
     kept::{Kept, transaction},
-    session::{Row, Session, Value},
+    session::Session,
 };
 use async_trait::async_trait;
 use domain::{
     office::audit::{AuditEntry, NO_ENTRY},
-    query::{PAGE_SIZE, Paged},
+    query::Paged,
 };
 use sha2::{Digest, Sha256};
 
@@ -22,28 +26,35 @@ pub struct AuditRow {
     pub hash: String,
 }
 
-/// Which entries are asked for; what is `None` does not narrow.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AuditFilter {
-    /// By whom.
-    pub actor: Option<String>,
-    /// Actions that begin with this, such as `work.`.
-    pub action: Option<String>,
-    /// To what.
-    pub subject: Option<String>,
-    /// Not before, in UTC milliseconds.
-    pub from_utc_ms: Option<i64>,
-    /// Before.
-    pub until_utc_ms: Option<i64>,
+/// An entry with what it is chained to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditLink {
+    /// The entry.
+    pub row: AuditRow,
+    /// The hash of the entry before; 64 zeros before the first.
+    pub previous: String,
 }
 
 /// Where the chain does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Break {
     /// The first entry that is wrong or missing.
     pub ordinal: i64,
     /// What is wrong with it.
-    pub what: String,
+    pub what: Broken,
+}
+
+/// What is wrong with an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// It is not there.
+    Missing,
+    /// It, or one before it, is not what its hash says.
+    Changed,
+    /// It is the last, and its hash is not the one that the log ends with.
+    NotTheEnd,
+    /// It comes after the end of the log.
+    BeyondTheEnd,
 }
 
 /// Reading the log, and adding to it what nothing else was done for.
@@ -54,6 +65,14 @@ pub trait AuditLog: Send + Sync {
 
     /// One page (from 1) of the entries that fit, the latest first.
     async fn audit(&self, filter: &AuditFilter, page: u32) -> Result<Paged<AuditRow>, StoreError>;
+
+    /// At most `limit` entries after an ordinal that fit, in order, each with the hash before its own: for exports.
+    async fn audit_part(
+        &self,
+        filter: &AuditFilter,
+        ordinal: i64,
+        limit: u32,
+    ) -> Result<Vec<AuditLink>, StoreError>;
 
     /// At most `limit` entries after an ordinal, in order: for exports and checks of any length.
     async fn audit_after(&self, ordinal: i64, limit: u32) -> Result<Vec<AuditRow>, StoreError>;
@@ -69,43 +88,68 @@ impl AuditLog for Kept {
     }
 
     async fn audit(&self, filter: &AuditFilter, page: u32) -> Result<Paged<AuditRow>, StoreError> {
-        transaction!(self, read, |session| read_page(session, filter, page))
+        transaction!(self, read, |session| reading::page(session, filter, page))
+    }
+
+    async fn audit_part(
+        &self,
+        filter: &AuditFilter,
+        ordinal: i64,
+        limit: u32,
+    ) -> Result<Vec<AuditLink>, StoreError> {
+        transaction!(self, read, |session| reading::part(session, filter, ordinal, limit))
     }
 
     async fn audit_after(&self, ordinal: i64, limit: u32) -> Result<Vec<AuditRow>, StoreError> {
-        transaction!(self, read, |session| after(session, ordinal, limit))
+        transaction!(self, read, |session| reading::after(session, ordinal, limit))
     }
 
     async fn verify_audit(&self) -> Result<Result<i64, Break>, StoreError> {
-        // As of one moment: the log grows meanwhile.
-        let (end, hash) = transaction!(self, read, |session| head(session))?;
-        let (mut at, mut previous) = (0, NO_ENTRY.to_owned());
-        while at < end {
-            let rows = self.audit_after(at, 1000).await?;
-            if rows.is_empty() {
-                return Ok(Err(Break { ordinal: at + 1, what: "the entry is missing".to_owned() }));
-            }
-            for row in rows {
-                if let Some(what) = wrong(&row, at + 1, &previous) {
-                    return Ok(Err(Break { ordinal: at + 1, what: what.to_owned() }));
-                }
-                at += 1;
-                previous = row.hash;
-                if at == end && previous != hash {
-                    let what = "its hash is not the one that the log ends with".to_owned();
-                    return Ok(Err(Break { ordinal: at, what }));
-                }
-            }
-        }
-        Ok(Ok(at))
+        transaction!(self, read, |session| chain(session, &|_, _| ()))
     }
 }
 
-fn wrong(row: &AuditRow, ordinal: i64, previous: &str) -> Option<&'static str> {
-    if row.entry.ordinal != ordinal {
-        return Some("the entry is missing");
+/// Entries looked at together.
+const AT_ONCE: u32 = 1000;
+
+/// Goes through the chain as of one moment; `hear` is told the entries done and in all.
+pub(crate) async fn chain(
+    session: &mut dyn Session,
+    hear: &(dyn Fn(i64, i64) + Sync),
+) -> Result<Result<i64, Break>, StoreError> {
+    let (end, hash) = head(session).await?;
+    let (mut at, mut previous) = (0, NO_ENTRY.to_owned());
+    loop {
+        let rows = reading::after(session, at, AT_ONCE).await?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            if let Some(what) = wrong(&row, at + 1, &previous, end) {
+                return Ok(Err(Break { ordinal: at + 1, what }));
+            }
+            at += 1;
+            previous = row.hash;
+        }
+        hear(at, end);
     }
-    (row.hash != hash_of(&row.entry, previous)).then_some("the entry is not what its hash says")
+    if at < end {
+        return Ok(Err(Break { ordinal: at + 1, what: Broken::Missing }));
+    }
+    if previous != hash {
+        return Ok(Err(Break { ordinal: at, what: Broken::NotTheEnd }));
+    }
+    Ok(Ok(at))
+}
+
+fn wrong(row: &AuditRow, ordinal: i64, previous: &str, end: i64) -> Option<Broken> {
+    if row.entry.ordinal != ordinal {
+        return Some(Broken::Missing);
+    }
+    if ordinal > end {
+        return Some(Broken::BeyondTheEnd);
+    }
+    (row.hash != hash_of(&row.entry, previous)).then_some(Broken::Changed)
 }
 
 fn hash_of(entry: &AuditEntry, previous: &str) -> String {
@@ -117,6 +161,11 @@ fn hash_of(entry: &AuditEntry, previous: &str) -> String {
 pub(crate) async fn is_done(session: &mut dyn Session, act: &Act) -> Result<bool, StoreError> {
     let sql = "SELECT ordinal FROM audit WHERE request = $1";
     Ok(!session.rows(sql, &[act.request.as_str().into()]).await?.is_empty())
+}
+
+/// Waits for whoever writes an entry at this moment. First in a transaction that decides by what others may be changing.
+pub(crate) async fn wait_turn(session: &mut dyn Session) -> Result<(), StoreError> {
+    session.run("UPDATE audit_head SET ordinal = ordinal WHERE id = 1", &[]).await
 }
 
 /// Adds an entry at the end. Last in every transaction: whoever appends waits here for the one before.
@@ -155,62 +204,4 @@ async fn head(session: &mut dyn Session) -> Result<(i64, String), StoreError> {
     let rows = session.rows("SELECT ordinal, hash FROM audit_head WHERE id = 1", &[]).await?;
     let row = rows.first().ok_or_else(|| StoreError::Damaged("the audit log has no end".to_owned()))?;
     Ok((row.int(0)?, row.text(1)?))
-}
-
-async fn after(session: &mut dyn Session, ordinal: i64, limit: u32) -> Result<Vec<AuditRow>, StoreError> {
-    let sql = "SELECT ordinal, at_utc_ms, actor, action, subject, detail, hash FROM audit \
-               WHERE ordinal > $1 ORDER BY ordinal LIMIT $2";
-    session.rows(sql, &[ordinal.into(), limit.into()]).await?.iter().map(row_of).collect()
-}
-
-async fn read_page(
-    session: &mut dyn Session,
-    filter: &AuditFilter,
-    page: u32,
-) -> Result<Paged<AuditRow>, StoreError> {
-    macro_rules! fitting {
-        () => {
-            "FROM audit WHERE (CAST($1 AS TEXT) IS NULL OR actor = $1) \
-             AND (CAST($2 AS TEXT) IS NULL OR (action >= $2 AND action < $2 || '~')) \
-             AND (CAST($3 AS TEXT) IS NULL OR subject = $3) \
-             AND at_utc_ms >= $4 AND at_utc_ms < $5"
-        };
-    }
-    let fitting = [
-        Value::Text(filter.actor.as_deref()),
-        Value::Text(filter.action.as_deref()),
-        Value::Text(filter.subject.as_deref()),
-        filter.from_utc_ms.unwrap_or(i64::MIN).into(),
-        filter.until_utc_ms.unwrap_or(i64::MAX).into(),
-    ];
-    let counted = session.rows(concat!("SELECT COUNT(*) ", fitting!()), &fitting).await?;
-    let total = counted.first().map_or(Ok(0), |row| row.int(0))?;
-    let sql = concat!(
-        "SELECT ordinal, at_utc_ms, actor, action, subject, detail, hash ",
-        fitting!(),
-        " ORDER BY ordinal DESC LIMIT $6 OFFSET $7"
-    );
-    let page = page.max(1);
-    let before = i64::from(page - 1) * i64::from(PAGE_SIZE);
-    let values: Vec<_> = fitting.into_iter().chain([PAGE_SIZE.into(), before.into()]).collect();
-    let rows = session.rows(sql, &values).await?;
-    Ok(Paged {
-        items: rows.iter().map(row_of).collect::<Result<_, _>>()?,
-        total: u32::try_from(total).unwrap_or(u32::MAX),
-        page,
-    })
-}
-
-fn row_of(row: &Row) -> Result<AuditRow, StoreError> {
-    Ok(AuditRow {
-        entry: AuditEntry {
-            ordinal: row.int(0)?,
-            at_utc_ms: row.int(1)?,
-            actor: row.text(2)?,
-            action: row.text(3)?,
-            subject: row.text(4)?,
-            detail: row.text(5)?,
-        },
-        hash: row.text(6)?,
-    })
 }

@@ -42,6 +42,10 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// [`StoreError::Damaged`] where its bytes are not those that its hash says.
     async fn file(&self, sha256: &str) -> Result<Option<KeptFile>, StoreError>;
+
+    /// A part of at most a mebibyte, from 0, of a file that is kept; `None` behind the last. For handing a file on without
+    /// holding all of it.
+    async fn file_part(&self, sha256: &str, ordinal: i64) -> Result<Option<Vec<u8>>, StoreError>;
 }
 
 #[async_trait]
@@ -51,11 +55,28 @@ impl Files for Kept {
     }
 
     async fn file(&self, sha256: &str) -> Result<Option<KeptFile>, StoreError> {
-        if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if !is_hash(sha256) {
             return Ok(None);
         }
         transaction!(self, read, |session| read(session, sha256))
     }
+
+    async fn file_part(&self, sha256: &str, ordinal: i64) -> Result<Option<Vec<u8>>, StoreError> {
+        if !is_hash(sha256) {
+            return Ok(None);
+        }
+        transaction!(self, read, |session| part(session, sha256, ordinal))
+    }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+async fn part(session: &mut dyn Session, sha256: &str, ordinal: i64) -> Result<Option<Vec<u8>>, StoreError> {
+    let sql = "SELECT bytes FROM file_part WHERE sha256 = $1 AND ordinal = $2";
+    let rows = session.rows(sql, &[sha256.into(), ordinal.into()]).await?;
+    rows.first().map(|row| row.bytes(0)).transpose()
 }
 
 async fn keep(session: &mut dyn Session, file: &KeptFile, act: &Act) -> Result<(), StoreError> {

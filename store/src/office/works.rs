@@ -1,6 +1,6 @@
 //! Work on its way to the public: versions that are saved, steps that are taken.
 
-mod rows;
+pub(super) mod rows;
 mod steps;
 
 use super::{Act, audit};
@@ -29,7 +29,8 @@ pub struct NextStep {
     pub version: i64,
     /// What they do.
     pub step: Step,
-    /// What they may do; empty for `system`, which only publishes what is due.
+    /// What they may do; empty for `system`, which only publishes what is due, or gives it back to sign-off with a comment
+    /// where that fails.
     pub roles: Vec<Role>,
     /// The words that go with it.
     pub comment: String,

@@ -12,7 +12,7 @@ use domain::{
 };
 
 /// All figures, in the order of their indicators, then of their periods.
-pub(super) async fn all(session: &mut dyn Session) -> Result<Vec<Figure>, StoreError> {
+pub(crate) async fn all(session: &mut dyn Session) -> Result<Vec<Figure>, StoreError> {
     let sql = "SELECT f.id, f.indicator, f.period, f.value, f.decimals, f.bound, f.target_value, \
                f.target_decimals, f.target_bound, f.change_amount, f.change_decimals, f.change_kind, \
                f.edition, f.dust_deducted, f.audit, f.note_zh, f.note_en, f.disclosure, f.sentence, i.position \

@@ -19,8 +19,8 @@ const WRITER_WAIT: Duration = Duration::from_secs(120);
 const READERS: u32 = 4;
 
 impl SqliteDriver {
-    /// Opens the file, makes it where it is missing, and brings its schema up to date.
-    pub(crate) async fn open(url: &str) -> Result<Self, StoreError> {
+    /// Opens the file, makes it where it is missing, and brings its schema up to a version, or to the newest.
+    pub(crate) async fn open(url: &str, version: Option<i64>) -> Result<Self, StoreError> {
         let options = SqliteConnectOptions::from_str(url)
             .map_err(|e| StoreError::Address(e.to_string()))?
             .create_if_missing(true)
@@ -33,7 +33,7 @@ impl SqliteDriver {
         let in_memory = url.contains(":memory:") || url.contains("mode=memory");
         let mut refused = 0;
         loop {
-            match Self::open_at_once(&options, in_memory).await {
+            match Self::open_at_once(&options, in_memory, version).await {
                 // Of processes that start on a new file at the same moment one turns it to WAL; SQLite refuses the
                 // others at once, whatever their busy timeout, since waiting could be a deadlock.
                 Err(StoreError::Busy) if refused < REOPENINGS => {
@@ -46,14 +46,18 @@ impl SqliteDriver {
     }
 
     /// Opens, or is refused where another process has the file in a state that passes.
-    async fn open_at_once(options: &SqliteConnectOptions, in_memory: bool) -> Result<Self, StoreError> {
+    async fn open_at_once(
+        options: &SqliteConnectOptions,
+        in_memory: bool,
+        version: Option<i64>,
+    ) -> Result<Self, StoreError> {
         let pool = |size| {
             // A database in memory is gone with its last connection.
             SqlitePoolOptions::new().max_connections(size).idle_timeout(None).max_lifetime(None)
         };
         let writer =
             pool(1).acquire_timeout(WRITER_WAIT).connect_with(options.clone()).await.map_err(failure)?;
-        migrate(&writer).await?;
+        migrate(&writer, version).await?;
         let readers = if in_memory {
             writer.clone()
         } else {
@@ -64,12 +68,17 @@ impl SqliteDriver {
     }
 }
 
-async fn migrate(writer: &SqlitePool) -> Result<(), StoreError> {
+/// The newest version of the tables that this program knows, the same for both databases.
+pub(crate) fn newest_version() -> i64 {
+    sqlx::migrate!("./migrations/sqlite").iter().map(|migration| migration.version).max().unwrap_or_default()
+}
+
+pub(super) async fn migrate(writer: &SqlitePool, version: Option<i64>) -> Result<(), StoreError> {
     // In one transaction that holds the write lock from the start: a second process waits, then finds nothing to do.
     let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await.map_err(failure)?;
     sqlx::migrate!("./migrations/sqlite")
         // Not `run`, whose future sqlx cannot prove to be `Send`.
-        .run_direct(None, &mut *transaction, false)
+        .run_direct(version, &mut *transaction, false)
         .await
         .map_err(|e| StoreError::Migration(e.to_string()))?;
     transaction.commit().await.map_err(failure)
@@ -92,7 +101,7 @@ mod tests {
     async fn every_connection_is_safe_against_crashes() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite://{}/store.db", folder.path().display());
-        let driver = SqliteDriver::open(&url).await.expect("opens");
+        let driver = SqliteDriver::open(&url, None).await.expect("opens");
         for (pool, query_only) in [(&driver.writer, "0"), (&driver.readers, "1")] {
             assert_eq!(pragma(pool, "journal_mode").await, "wal");
             assert_eq!(pragma(pool, "synchronous").await, "2", "FULL");

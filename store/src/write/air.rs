@@ -5,8 +5,10 @@ mod fill;
 mod means;
 mod month;
 mod rows;
+mod withdraw;
 
 pub(crate) use fill::fill_months;
+pub(crate) use withdraw::DayBefore;
 
 use super::{Moment, Progress};
 use crate::{StoreError, read, session::Session};
@@ -35,12 +37,20 @@ pub(super) async fn write(
     moment: Moment,
     progress: &mut Progress<'_>,
 ) -> Result<(), StoreError> {
-    if what.air_hours.is_empty() && what.air_days.is_empty() {
+    let withdrawn = &what.withdrawn;
+    if what.air_hours.is_empty()
+        && what.air_days.is_empty()
+        && withdrawn.air_hours.is_empty()
+        && withdrawn.air_days.is_empty()
+    {
         return Ok(());
     }
     let sites = read::sites(session).await?;
     let sites: HashMap<&str, &Site> = sites.iter().map(|site| (site.id.as_str(), site)).collect();
     let mut incoming = by_month(what);
+    let mut rows = Rows::new(moment, what.amendment.is_some());
+    // First of all: how far the hours of a site reach is asked next.
+    withdraw::write(session, &mut rows, withdrawn, &mut incoming).await?;
     let mut latest = HashMap::new();
     for site in incoming.keys().map(|(site, _)| *site).collect::<BTreeSet<_>>() {
         if !sites.contains_key(site) {
@@ -50,11 +60,14 @@ pub(super) async fn write(
         latest.insert(site, read::last_hour(session, site).await?);
     }
     let known = reached(&mut incoming, &latest);
-    let mut rows = Rows::new(moment);
     let mut means = means::Affected::new();
     for ((site, month), incoming) in incoming {
         let came = incoming.hours.len() + incoming.candidates.len();
+        let lost: Vec<_> = incoming.lost.iter().map(|&day| (day, false)).collect();
         let changed = month::update(session, &mut rows, (site, month), incoming, known[site]).await?;
+        if !lost.is_empty() && is_mean(sites[site].kind) {
+            means.note(site, lost);
+        }
         if let Some(mean) = mean_of(&sites, sites[site]) {
             means.note(mean, changed);
         }
@@ -64,7 +77,8 @@ pub(super) async fn write(
     // What follows reads the days that were just written.
     rows.flush(session).await?;
     means::write(session, &mut rows, &sites, means).await?;
-    rows.flush(session).await
+    rows.flush(session).await?;
+    rows.replaced.write(session).await
 }
 
 /// What came, by site and month: the order in which rows are kept, and one in which two writers cannot lock each other out.
@@ -121,8 +135,12 @@ fn reached<'a>(
 /// The district or city whose mean a station takes part in, where that is one.
 fn mean_of<'a>(sites: &HashMap<&'a str, &'a Site>, station: &'a Site) -> Option<&'a str> {
     let mean = station.member_of.as_deref()?;
-    let is_mean = |kind| matches!(kind, SiteKind::District | SiteKind::City);
     (!is_mean(station.kind) && is_mean(sites.get(mean)?.kind)).then_some(mean)
+}
+
+/// Whether a site may be the mean over stations.
+const fn is_mean(kind: SiteKind) -> bool {
+    matches!(kind, SiteKind::District | SiteKind::City)
 }
 
 /// A daily value that says nothing.

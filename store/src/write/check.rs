@@ -13,6 +13,12 @@ use std::{collections::HashSet, fmt::Debug, hash::Hash};
 
 /// Refuses what contradicts itself or cannot be kept exactly.
 pub(crate) fn check(what: &Publication) -> Result<(), StoreError> {
+    if let Some(amendment) = &what.amendment
+        && (amendment.corrects || amendment.undoes.is_some())
+        && amendment.note.trim().is_empty()
+    {
+        return Err(StoreError::Invalid("a correction needs a note that says what was wrong".to_owned()));
+    }
     what.disclosures.iter().try_for_each(disclosure)?;
     once("disclosure", what.disclosures.iter().map(|d| (&d.head.slug, d.head.revision)))?;
     once("indicator", what.indicators.iter().map(|i| &i.id))?;

@@ -20,6 +20,12 @@ const AT_ONCE: usize = 1000;
 
 /// Notes the citations of all of `what` and checks all that there are. The disclosures must have been written.
 pub(super) async fn write(session: &mut dyn Session, what: &Publication) -> Result<(), StoreError> {
+    note(session, what).await?;
+    check(session).await
+}
+
+/// Notes the citations of all of `what` in the place of those that it had.
+pub(super) async fn note(session: &mut dyn Session, what: &Publication) -> Result<(), StoreError> {
     let figures = what.figures.iter().map(|f| (format!("figure {:?}", f.id), vec![&f.source]));
     let commitments = what.commitments.iter().map(|c| (format!("commitment {:?}", c.id), of_commitment(c)));
     let programmes = what.programmes.iter().map(|p| (format!("programme {:?}", p.id), of_programme(p)));
@@ -44,12 +50,13 @@ pub(super) async fn write(session: &mut dyn Session, what: &Publication) -> Resu
         ];
         session.put(&TABLE, columns).await?;
     }
-    check(session).await
+    Ok(())
 }
 
 async fn check(session: &mut dyn Session) -> Result<(), StoreError> {
     let sql = "SELECT c.citing, c.disclosure, c.sentence, d.slug FROM citation c \
-               LEFT JOIN disclosure d ON d.slug = c.disclosure \
+               LEFT JOIN disclosure d ON d.slug = c.disclosure AND NOT EXISTS \
+               (SELECT 1 FROM withdrawal w WHERE w.slug = d.slug AND w.revision >= d.revision) \
                LEFT JOIN sentence s ON s.slug = d.slug AND s.revision = d.revision AND s.anchor = c.sentence \
                WHERE s.anchor IS NULL ORDER BY c.citing, c.ordinal LIMIT 1";
     let rows = session.rows(sql, &[]).await?;

@@ -1,6 +1,6 @@
 //! Disclosures: revisions are added, never changed.
 
-use super::{Progress, code, index::Index, json};
+use super::{Progress, code, index::Index, json, withdrawals};
 use crate::{
     StoreError, findables,
     read::document,
@@ -18,6 +18,10 @@ pub(super) async fn write(
     progress: &mut Progress<'_>,
 ) -> Result<(), StoreError> {
     for disclosure in disclosures {
+        let DisclosureHead { slug, revision, .. } = &disclosure.head;
+        if withdrawals::is_withdrawn(session, slug, *revision).await? {
+            return Err(StoreError::Withdrawn { slug: slug.clone(), revision: *revision });
+        }
         if !is_public(session, disclosure).await? {
             add(session, index, disclosure).await?;
         }
@@ -55,6 +59,7 @@ async fn add(
         Some(row) => i64::from(head.revision) > row.int(0)?,
         None => true,
     };
+    has_its_files(session, head).await?;
     if later {
         put_in_force(session, head, &document).await?;
     }
@@ -72,6 +77,20 @@ async fn add(
     put_sentences(session, disclosure).await?;
     if later {
         index.replace(session, HitKind::Disclosure, slug, findables::of_disclosure(disclosure)).await?;
+    }
+    Ok(())
+}
+
+/// Every file that a revision names is kept, with the length that it says.
+async fn has_its_files(session: &mut dyn Session, head: &DisclosureHead) -> Result<(), StoreError> {
+    for file in &head.attachments {
+        let sql = "SELECT size FROM file WHERE sha256 = $1";
+        let rows = session.rows(sql, &[file.sha256.as_str().into()]).await?;
+        let size = rows.first().map(|row| row.int(0)).transpose()?;
+        if size != i64::try_from(file.size).ok() || size.is_none() {
+            let what = format!("disclosure {:?}", head.slug);
+            return Err(StoreError::Unknown { what, kind: "file", id: file.sha256.clone() });
+        }
     }
     Ok(())
 }

@@ -7,19 +7,19 @@ use domain::query::HitKind;
 const AT_ONCE: usize = 500;
 
 /// The search index within one transaction.
-pub(super) struct Index {
+pub(crate) struct Index {
     next_id: i64,
 }
 
 impl Index {
     /// Finds out which ids are free.
-    pub(super) async fn open(session: &mut dyn Session) -> Result<Self, StoreError> {
+    pub(crate) async fn open(session: &mut dyn Session) -> Result<Self, StoreError> {
         let rows = session.rows("SELECT COALESCE(MAX(id), 0) FROM findable", &[]).await?;
         Ok(Self { next_id: rows.first().map_or(Ok(0), |row| row.int(0))? + 1 })
     }
 
     /// Puts new entries in the place of all that a subject had.
-    pub(super) async fn replace(
+    pub(crate) async fn replace(
         &mut self,
         session: &mut dyn Session,
         kind: HitKind,

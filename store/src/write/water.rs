@@ -1,7 +1,12 @@
 //! Water: samples, the months that were reported as such, and the months that follow from samples. What was public before
 //! is kept aside whenever something else takes its place.
 
-use super::{Progress, code, ids, json};
+mod withdraw;
+
+use super::{
+    Progress, code, ids, json,
+    replaced::{Replaced, WATER_MONTH, WATER_SAMPLES},
+};
 use crate::{
     StoreError,
     read::{month_count, reported_text, water_months, water_samples},
@@ -10,7 +15,7 @@ use crate::{
 use domain::{
     Day,
     publication::{Observed, Publication},
-    water::{WaterMonth, WaterSample, means::month_of_samples},
+    water::{Method, WaterMonth, WaterSample, means::month_of_samples},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -44,10 +49,16 @@ type YearMonth = (i16, i8);
 pub(super) async fn write(
     session: &mut dyn Session,
     what: &Publication,
+    replaced: &mut Replaced,
     revision: i64,
     progress: &mut Progress<'_>,
 ) -> Result<(), StoreError> {
-    if what.water_months.is_empty() && what.water_samples.is_empty() {
+    let withdrawn = &what.withdrawn;
+    if what.water_months.is_empty()
+        && what.water_samples.is_empty()
+        && withdrawn.water_months.is_empty()
+        && withdrawn.water_samples.is_empty()
+    {
         return Ok(());
     }
     let known = ids(session, "SELECT id FROM section").await?;
@@ -58,7 +69,9 @@ pub(super) async fn write(
             return Err(StoreError::Unknown { what, kind, id: section.clone() });
         }
     }
-    let mut superseded = Superseded { revision, rows: Vec::new() };
+    let noted = what.amendment.is_some().then_some(replaced);
+    let mut superseded = Superseded { revision, rows: Vec::new(), noted, lists: 0 };
+    let lost = withdraw::write(session, withdrawn, &mut superseded).await?;
     for Observed { site, rows } in &what.water_samples {
         for some in rows.chunks(AT_ONCE) {
             superseded.samples(session, site, some).await?;
@@ -68,17 +81,21 @@ pub(super) async fn write(
     }
     reported(session, &what.water_months, &mut superseded, progress).await?;
     superseded.write(session).await?;
-    derive(session, &what.water_samples).await
+    derive(session, &what.water_samples, lost).await
 }
 
 /// What was public and is about to be replaced by something else.
-struct Superseded {
+struct Superseded<'a> {
     revision: i64,
     /// Section, kind, time, document.
     rows: Vec<(String, String, i64, String)>,
+    /// Where what is new is noted, so that it can be undone.
+    noted: Option<&'a mut Replaced>,
+    /// How many lists were noted.
+    lists: i64,
 }
 
-impl Superseded {
+impl Superseded<'_> {
     async fn samples(
         &mut self,
         session: &mut dyn Session,
@@ -89,14 +106,23 @@ impl Superseded {
         let (Some(first), Some(last)) = (days().min(), days().max()) else { return Ok(()) };
         let before = water_samples(session, section, first, last).await?;
         let before: HashMap<_, _> = before.iter().map(|s| ((s.at_utc_ms, s.method), s)).collect();
+        let mut added: Vec<(i64, Method)> = Vec::new();
+        let mut changed = false;
         for sample in new {
             match before.get(&(sample.at_utc_ms, sample.method)) {
                 Some(old) if *old != sample => {
                     let row = (section.to_owned(), code(&old.method)?, old.at_utc_ms, json(old)?);
                     self.rows.push(row);
+                    changed = true;
                 }
-                _ => {}
+                Some(_) => {}
+                None => added.push((sample.at_utc_ms, sample.method)),
             }
+        }
+        if let Some(noted) = self.noted.as_mut().filter(|_| changed || !added.is_empty()) {
+            // Without new ones as well: that samples of this section were corrected.
+            noted.list(WATER_SAMPLES, section, self.lists, &added)?;
+            self.lists += 1;
         }
         Ok(())
     }
@@ -127,7 +153,7 @@ impl Superseded {
 async fn reported(
     session: &mut dyn Session,
     months: &[WaterMonth],
-    superseded: &mut Superseded,
+    superseded: &mut Superseded<'_>,
     progress: &mut Progress<'_>,
 ) -> Result<(), StoreError> {
     let mut by_section = BTreeMap::<&str, Vec<&WaterMonth>>::new();
@@ -140,7 +166,14 @@ async fn reported(
         let before = water_months(session, Some(section), first, last).await?;
         for month in months {
             let same = |m: &&WaterMonth| (m.year, m.month) == (month.year, month.month);
-            if let Some(old) = before.iter().find(same) {
+            let old = before.iter().find(same);
+            if let Some(noted) =
+                superseded.noted.as_mut().filter(|_| old.is_none_or(|old| !alike(old, month)))
+            {
+                let time = month_count((month.year, month.month));
+                noted.note(WATER_MONTH, section, time, old.map(json).transpose()?);
+            }
+            if let Some(old) = old {
                 if !alike(old, month) {
                     superseded.month(old)?;
                 }
@@ -166,9 +199,13 @@ fn alike(a: &WaterMonth, b: &WaterMonth) -> bool {
     sorted(a) == sorted(b)
 }
 
-/// Derives the months that samples were added to, from all samples kept; those with reported values stay as they are.
-async fn derive(session: &mut dyn Session, samples: &[Observed<WaterSample>]) -> Result<(), StoreError> {
-    let mut touched = BTreeMap::<&str, BTreeSet<YearMonth>>::new();
+/// Derives the months that samples were added to or taken out of, from all samples kept; those with reported values stay as they are.
+async fn derive<'a>(
+    session: &mut dyn Session,
+    samples: &'a [Observed<WaterSample>],
+    lost: BTreeMap<&'a str, BTreeSet<YearMonth>>,
+) -> Result<(), StoreError> {
+    let mut touched = lost;
     for Observed { site, rows } in samples {
         let months = rows.iter().map(|s| year_month(s.day()));
         touched.entry(site).or_default().extend(months);

@@ -2,9 +2,10 @@
 
 use crate::samples::*;
 use domain::{
+    disclosure::Attachment,
     office::{
         role::Role,
-        staff::{SYSTEM, Staff},
+        staff::{SYSTEM, Staff, StaffChange},
         work::{Work, WorkKind},
         workflow::{Refusal, Stage, Step},
     },
@@ -13,13 +14,13 @@ use domain::{
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::{
     StoreError,
-    office::{Act, AuditFilter, Break, KeptFile, NextStep, Office, SignedIn},
+    office::{Act, AuditFilter, Break, EndSessions, KeptFile, NextStep, Office, SignedIn},
 };
 
 /// 2026-09-01 00:00 in Asia/Shanghai.
-const NOW: i64 = 1_788_192_000_000;
+pub const NOW: i64 = 1_788_192_000_000;
 
-fn act(actor: &str, action: &'static str, subject: &str) -> Act {
+pub fn act(actor: &str, action: &'static str, subject: &str) -> Act {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     Act {
         request: format!("r{}", COUNT.fetch_add(1, Ordering::Relaxed)),
@@ -31,7 +32,7 @@ fn act(actor: &str, action: &'static str, subject: &str) -> Act {
     }
 }
 
-fn staff(login: &str, roles: &[Role]) -> Staff {
+pub fn staff(login: &str, roles: &[Role]) -> Staff {
     Staff {
         login: login.to_owned(),
         name: format!("{login}（演示）"),
@@ -44,7 +45,7 @@ fn staff(login: &str, roles: &[Role]) -> Staff {
     }
 }
 
-fn draft(id: &str) -> Work {
+pub(super) fn draft(id: &str) -> Work {
     Work {
         id: id.to_owned(),
         kind: WorkKind::Disclosure,
@@ -60,7 +61,7 @@ fn draft(id: &str) -> Work {
     }
 }
 
-fn step(step: Step, role: Role) -> NextStep {
+pub(super) fn step(step: Step, role: Role) -> NextStep {
     NextStep {
         work: "w1".to_owned(),
         version: 1,
@@ -73,7 +74,7 @@ fn step(step: Step, role: Role) -> NextStep {
 }
 
 /// Brings work `w1` to sign-off.
-async fn reviewed(office: &dyn Office) {
+pub(super) async fn reviewed(office: &dyn Office) {
     office.begin_work(&draft("w1"), &act("author", "work.begin", "work/w1")).await.expect("begins");
     for (who, what, role) in [
         ("author", Step::HandIn, Role::Author),
@@ -85,7 +86,7 @@ async fn reviewed(office: &dyn Office) {
     }
 }
 
-fn publication() -> Option<Publication> {
+pub(super) fn publication() -> Option<Publication> {
     let disclosure = disclosure("notice", 1, "2026-09-01", &["原文。"]);
     Some(Publication { disclosures: vec![disclosure], ..Publication::default() })
 }
@@ -117,8 +118,16 @@ on_both! {
         assert_eq!((signed_in.seen_utc_ms, who), (NOW + 5, author.clone()));
         office.end_session("a", &act("author", "session.end", "staff/author")).await.expect("ends");
         assert_eq!(office.session("a").await.expect("reads"), None);
-        let changed = Staff { disabled: true, totp_secret: Some("SECRET".to_owned()), ..author };
-        office.change_staff(&changed, true, &act("admin", "staff.change", "staff/author")).await.expect("changes");
+        office
+            .change_staff(
+                "author",
+                &[StaffChange::Disabled(true), StaffChange::Name("别名".to_owned())],
+                &EndSessions::All,
+                &act("admin", "staff.change", "staff/author"),
+            )
+            .await
+            .expect("changes");
+        let changed = Staff { disabled: true, name: "别名".to_owned(), ..author };
         for token in ["b", "c"] {
             assert_eq!(office.session(token).await.expect("reads"), None);
         }
@@ -207,6 +216,35 @@ on_both! {
 }
 
 on_both! {
+    async fn a_revision_is_public_only_with_the_files_it_names(place) {
+        let store = place.open().await;
+        let office = store.clone().office();
+        let file = KeptFile::new("application/pdf", b"%PDF".to_vec());
+        let mut notice = disclosure("notice", 1, "2026-09-01", &["原文。"]);
+        notice.head.attachments = vec![Attachment {
+            sha256: file.sha256.clone(),
+            name: "a.pdf".to_owned(),
+            media_type: file.media_type.clone(),
+            size: 4,
+            label: both("附件", "File"),
+        }];
+        let publication = Publication { disclosures: vec![notice.clone()], ..Publication::default() };
+        let missing = store.publish(&publication, &|_, _| {}).await;
+        assert!(matches!(missing, Err(StoreError::Unknown { kind: "file", .. })), "{missing:?}");
+        assert_eq!(store.disclosure("notice").await.expect("reads"), None);
+        office.keep_file(&file, &act("author", "file.keep", "file")).await.expect("keeps");
+        store.publish(&publication, &|_, _| {}).await.expect("publishes");
+        assert_eq!(store.disclosure("notice").await.expect("reads"), Some(notice.clone()));
+        assert_eq!(store.published().await.expect("reads").disclosures[0].attachments, notice.head.attachments);
+        // Files belong to the frozen revision.
+        let mut other = publication.clone();
+        other.disclosures[0].head.attachments.clear();
+        let frozen = store.publish(&other, &|_, _| {}).await;
+        assert!(matches!(frozen, Err(StoreError::FrozenRevision { .. })), "{frozen:?}");
+    }
+}
+
+on_both! {
     async fn files_come_back_as_they_were(place) {
         let office = place.open().await.office();
         let bytes: Vec<u8> = (0..2_500_000_u32).map(|i| (i % 251) as u8).collect();
@@ -216,7 +254,13 @@ on_both! {
         }
         assert_eq!(office.file(&file.sha256).await.expect("reads"), Some(file.clone()));
         assert_eq!(office.file("../etc").await.expect("reads"), None);
-        place.execute(&["UPDATE file_part SET bytes = (SELECT bytes FROM file_part WHERE ordinal = 0) WHERE ordinal = 1"])
+let parts = [office.file_part(&file.sha256, 0).await, office.file_part(&file.sha256, 1).await];
+        let parts: Vec<u8> = parts.into_iter().flat_map(|part| part.expect("reads").expect("is there")).collect();
+        assert!(file.bytes.starts_with(&parts) && parts.len() > 1 << 20);
+        for (sha256, ordinal) in [(file.sha256.as_str(), 99), (file.sha256.as_str(), -1), ("../etc", 0)] {
+            assert_eq!(office.file_part(sha256, ordinal).await.expect("reads"), None);
+        }
+                place.execute(&["UPDATE file_part SET bytes = (SELECT bytes FROM file_part WHERE ordinal = 0) WHERE ordinal = 1"])
             .await;
         let damaged = office.file(&file.sha256).await;
         assert!(matches!(damaged, Err(StoreError::Damaged(_))), "{damaged:?}");

@@ -64,6 +64,16 @@ impl Place {
         Self { url: address(&name), _folder: None, database: Some((server, name)) }
     }
 
+    /// An empty database of the same kind.
+    pub async fn like(&self) -> Self {
+        if self.database.is_some() { Self::postgres().await } else { Self::sqlite() }
+    }
+
+    /// An empty database of the other kind.
+    pub async fn other(&self) -> Self {
+        if self.database.is_some() { Self::sqlite() } else { Self::postgres().await }
+    }
+
     pub fn url(&self) -> &str {
         &self.url
     }

@@ -16,6 +16,7 @@ use domain::{
     theme::Theme,
     water::{self, Item, ItemSet, Section, SectionLevel, WaterBody, WaterClass, WaterMonth},
 };
+use sha2::{Digest as _, Sha256};
 
 pub fn day(text: &str) -> Day {
     text.parse().expect("a day")
@@ -51,9 +52,10 @@ pub fn disclosure(slug: &str, revision: u32, published: &str, texts: &[&str]) ->
                 abolished: None,
             },
             revision,
-            sha256: format!("{revision:064x}"),
+            sha256: Sha256::digest(texts.join("\n\n")).iter().map(|byte| format!("{byte:02x}")).collect(),
             change_note: (revision > 1).then(|| both("更正", "Corrected")),
             demonstration: true,
+            attachments: Vec::new(),
         },
         source: texts.join("\n\n"),
         html: texts.iter().map(|text| format!("<p>{text}</p>")).collect(),
@@ -191,11 +193,11 @@ pub fn everything() -> Publication {
             rows: vec![air_day("2024-06-30", 41), air_day("2024-06-29", 40)],
         }],
         sections: vec![section("lake-2", "湖心"), section("lake-1", "湖口")],
-        water_samples: Vec::new(),
         water_months: vec![
             month("lake-1", 2024, 1, &[(Item::Tp, 50_000), (Item::Ph, 7_600_000), (Item::Do, 9_000_001)]),
             month("lake-2", 2024, 1, &[(Item::Fc, 12_000_000_000)]),
             month("lake-1", 2023, 12, &[(Item::Nh3n, 1)]),
         ],
+        ..Publication::default()
     }
 }

@@ -16,6 +16,7 @@ use domain::{
         summary::{EditionPolicy, exceedances_left, good_days, mean},
     },
     figure::Source,
+    office::settings::TargetOf,
 };
 use leptos::prelude::*;
 
@@ -23,21 +24,36 @@ use leptos::prelude::*;
 const PM25_TARGET: &str = "pm25-target";
 const GOOD_DAY_TARGET: &str = "good-day-target";
 
-/// A published target for a year.
+/// A target for a year.
 struct Goal {
     value: Decimal,
     year: i16,
-    source: Source,
+    origin: Origin,
 }
 
-/// The target published for a year, or for the latest year before it.
-fn goal(cx: &Cx, of_itself: &str, with_value: &str, year: i16) -> Option<Goal> {
+/// Where a target comes from.
+enum Origin {
+    /// The sentence that states it.
+    Stated(Source),
+    /// A document that the site's settings name.
+    Set(String),
+}
+
+/// The target stated for a year, else the one set for it, else that of the latest year before.
+fn goal(cx: &Cx, of: TargetOf, (of_itself, with_value): (&str, &str), year: i16) -> Option<Goal> {
     let alone = cx.published.history(of_itself).into_iter().map(|f| (f, Some(f.value)));
     let beside = cx.published.history(with_value).into_iter().map(|f| (f, f.target.map(|t| t.value)));
     let goals = alone.chain(beside).filter_map(|(figure, value)| {
-        Some(Goal { value: value?, year: figure.period.last().year(), source: figure.source.clone() })
+        let origin = Origin::Stated(figure.source.clone());
+        Some(Goal { value: value?, year: figure.period.last().year(), origin })
     });
-    goals.filter(|goal| goal.year <= year).max_by_key(|goal| goal.year)
+    let set = cx.settings.targets.iter().filter(|target| target.of == of).map(|target| Goal {
+        value: target.value,
+        year: target.year,
+        origin: Origin::Set(target.source.clone()),
+    });
+    // Of one year the last is taken, and what is stated stands after what is set.
+    set.chain(goals).filter(|goal| goal.year <= year).max_by_key(|goal| goal.year)
 }
 
 /// What both sentences need to know of the year.
@@ -66,12 +82,13 @@ pub(super) fn section(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl Into
         left: u32::try_from(end.epoch_days() - last.epoch_days()).unwrap_or(0),
         past: years_with_a_rest(days, last, Pollutant::Pm25),
     };
-    let particles = goal(cx, PM25_TARGET, PM25_MEAN, last.year())
+    let particles = goal(cx, TargetOf::Pm25Mean, (PM25_TARGET, PM25_MEAN), last.year())
         .and_then(|goal| Some(item(cx, "PM2.5", &goal, last, pm25(cx, &year, &goal)?)));
-    let good = goal(cx, GOOD_DAY_TARGET, GOOD_DAY_RATIO, last.year()).and_then(|goal| {
-        let name = cx.t("优良天数比率", "Good-day ratio");
-        Some(item(cx, name, &goal, last, good_day_ratio(cx, &year, &goal)?))
-    });
+    let good =
+        goal(cx, TargetOf::GoodDayRatio, (GOOD_DAY_TARGET, GOOD_DAY_RATIO), last.year()).and_then(|goal| {
+            let name = cx.t("优良天数比率", "Good-day ratio");
+            Some(item(cx, name, &goal, last, good_day_ratio(cx, &year, &goal)?))
+        });
     if particles.is_none() && good.is_none() {
         return None;
     }
@@ -102,6 +119,13 @@ fn item(cx: &Cx, name: &str, goal: &Goal, last: Day, (answer, lines): (String, V
         }
     });
     let lines = lines.into_iter().chain(borrowed).map(|text| view! { <p>{text}</p> }).collect_view();
+    let origin = match &goal.origin {
+        Origin::Stated(source) => sentence_link(cx, source, name).into_any(),
+        Origin::Set(source) => {
+            let label = cx.t("目标依据：", "Target set by: ").to_owned();
+            view! { <span>{label} {source.clone()}</span> }.into_any()
+        }
+    };
     let title = match cx.lang {
         Lang::Zh => format!("{name} 全年目标"),
         Lang::En => format!("{name}: target for the year"),
@@ -113,7 +137,7 @@ fn item(cx: &Cx, name: &str, goal: &Goal, last: Day, (answer, lines): (String, V
                 <strong>{answer}</strong>
             </p>
             {lines}
-            <p class="card-links">{sentence_link(cx, &goal.source, name)}</p>
+            <p class="card-links">{origin}</p>
         </article>
     }
     .into_any()

@@ -1,13 +1,14 @@
 //! `mingjing import air`.
 
 use super::Common;
-use crate::{
-    clock::{Clock, SystemClock},
-    import::{AirOptions, Mapping, quality::FROZEN_HOURS, read_air_with, summary},
+use crate::import::{
+    Mapping,
+    quality::FROZEN_HOURS,
+    trial::{Asked, read},
 };
 use anyhow::Context;
 use clap::Args;
-use domain::publication::Publication;
+use domain::office::upload::DataKind;
 use std::{path::PathBuf, process::ExitCode};
 
 /// Imports air values.
@@ -57,22 +58,21 @@ impl Air {
                 }
             }
         };
-        let (store, known) = common.known().await?;
-        let options = AirOptions {
-            known: &known.sites,
+        let known = common.known().await?;
+        let name = common.name();
+        let asked = Asked {
             mapping: mapping.as_ref(),
             sheet: self.sheet.as_deref(),
             frozen_hours: self.frozen_hours,
-            ..AirOptions::new(SystemClock.today())
+            ..common.asked(DataKind::Air, &name, &bytes, &known)
         };
-        let import = match read_air_with(&common.name(), &bytes, &options) {
-            Ok(import) => import,
+        let reading = match read(&asked) {
+            Ok(reading) => reading,
             Err(errors) => return Ok(common.refuse(&errors)),
         };
-        println!("{}", summary(&import, lang));
-        println!("{}", import.quality.print(lang));
-        if let Some(report) = &self.report {
-            std::fs::write(report, import.quality.csv()).with_context(|| {
+        println!("{}", reading.said.get(lang));
+        if let (Some(report), Some(quality)) = (&self.report, &reading.quality) {
+            std::fs::write(report, quality.csv()).with_context(|| {
                 let text = lang.pick(
                     "无法写出质量报告，没有导入任何数据",
                     "the report cannot be written, nothing was imported",
@@ -80,12 +80,6 @@ impl Air {
                 format!("{}: {text}", report.display())
             })?;
         }
-        let what = Publication {
-            sites: import.new_sites,
-            air_hours: import.hours,
-            air_days: import.days,
-            ..Publication::default()
-        };
-        common.publish_air(&what, store, &known.sites).await
+        common.publish_air(&reading.publication, &known).await
     }
 }

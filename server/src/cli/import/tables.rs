@@ -1,13 +1,17 @@
 //! `mingjing import programmes|ledgers|commitments|figures`: checked against what is public before anything is.
 
-use super::{Common, REFUSED, progress};
-use crate::exchange::{Review, What, read, review};
+use super::{Common, Known, REFUSED, progress};
+use crate::{
+    clock::{Clock as _, SystemClock},
+    exchange::Review,
+    import::trial::{Asked, Refused, compare, read},
+};
 use anyhow::Context;
 use clap::Args;
 use domain::{
     Lang,
     check::{Finding, Severity},
-    publication::{Publication, Published},
+    office::upload::DataKind,
 };
 use std::process::ExitCode;
 
@@ -22,36 +26,35 @@ pub(in super::super) struct Table {
 }
 
 impl Table {
-    pub(super) async fn run(self, what: What) -> anyhow::Result<ExitCode> {
+    pub(super) async fn run(self, data: DataKind) -> anyhow::Result<ExitCode> {
         let (lang, name) = (self.common.lang(), self.common.name());
         let nothing = || eprintln!("{}", lang.pick("没有导入任何数据。", "Nothing was imported."));
         let bytes = match self.common.bytes(&self.common.file) {
             Ok(bytes) => bytes,
             Err(code) => return Ok(code),
         };
-        // A trial must not make a database.
-        let published = if self.common.data.would_be_new() {
-            Published::default()
-        } else {
-            let store = self.common.data.open().await?;
-            let published = store.published().await?;
+        let Known { store, published } = self.common.known().await?;
+        if let Some(store) = store {
             store.close().await;
-            published
-        };
-        let given = match read(what, &name, &bytes, &published) {
-            Ok(given) => given,
+        }
+        let asked = Asked::new(data, &name, &bytes, SystemClock.today(), &published);
+        let reading = match read(&asked) {
+            Ok(reading) => reading,
             Err(errors) => return Ok(self.common.refuse(&errors)),
         };
-        let review = match review(&published, &given) {
-            Ok(review) => review,
-            Err(conflict) => {
+        let given = reading.publication;
+        let trial = match compare(&given, &published, None).await {
+            Ok(trial) => trial,
+            Err(Refused::Conflict(conflict)) => {
                 eprintln!("{name}: {}", conflict.words().get(lang));
                 nothing();
                 return Ok(ExitCode::from(REFUSED));
             }
+            Err(Refused::Store(error)) => return Err(error.into()),
         };
-        println!("{}", counted(&given, lang));
-        print!("{}", told(&review, lang));
+        let review = &trial.review;
+        println!("{}", reading.said.get(lang));
+        print!("{}", told(review, lang));
         if !review.changes {
             println!(
                 "{}",
@@ -59,6 +62,7 @@ impl Table {
             );
             return Ok(ExitCode::SUCCESS);
         }
+        print!("{}", trial.print(lang));
         if !review.contradictions.is_empty() && !self.despite_contradictions {
             nothing();
             eprintln!(
@@ -85,23 +89,6 @@ impl Table {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// What a file holds.
-fn counted(given: &Publication, lang: Lang) -> String {
-    let kinds = [
-        (given.programmes.len(), "个专项", "programmes"),
-        (given.ledgers.len(), "本台账", "ledgers"),
-        (given.commitments.len(), "项承诺", "commitments"),
-        (given.figures.len(), "项新数据", "new figures"),
-    ];
-    let told = kinds.into_iter().filter(|(n, ..)| *n > 0).map(|(n, zh, en)| match lang {
-        Lang::Zh => format!("{n} {zh}"),
-        Lang::En => format!("{n} {en}"),
-    });
-    let told = told.collect::<Vec<_>>().join(lang.pick("，", ", "));
-    let told = if told.is_empty() { lang.pick("没有新内容", "nothing new").to_owned() } else { told };
-    format!("{}{told}", lang.pick("读取：", "Read: "))
 }
 
 /// The checks that come out otherwise than before, each on a line.

@@ -1,13 +1,10 @@
 //! `mingjing import sections` and `mingjing import water`.
 
 use super::Common;
-use crate::{
-    clock::{Clock, SystemClock},
-    import::{sections, water},
-};
+use crate::import::{trial::read, water};
 use anyhow::Context;
 use clap::Args;
-use domain::{Lang, publication::Publication};
+use domain::{Lang, office::upload::DataKind};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Imports water sections.
@@ -30,27 +27,17 @@ pub(in crate::cli) struct Water {
 impl Sections {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         let common = &self.common;
-        let lang = common.lang();
         let bytes = match common.bytes(&common.file) {
             Ok(bytes) => bytes,
             Err(code) => return Ok(code),
         };
-        let (store, known) = common.known().await?;
-        let import = match sections::read(&common.name(), &bytes, &known.sections) {
-            Ok(import) => import,
+        let (known, name) = (common.known().await?, common.name());
+        let reading = match read(&common.asked(DataKind::Sections, &name, &bytes, &known)) {
+            Ok(reading) => reading,
             Err(errors) => return Ok(common.refuse(&errors)),
         };
-        let count = import.sections.len();
-        let new = import.sections.iter().filter(|s| !known.sections.iter().any(|k| k.id == s.id)).count();
-        match lang {
-            Lang::Zh => println!("读取 {count} 个断面，其中新断面 {new} 个"),
-            Lang::En => println!("{count} sections read, {new} of them new"),
-        }
-        for note in &import.notes {
-            println!("{}{}", lang.pick("说明：", "Note: "), note.get(lang));
-        }
-        let publication = Publication { sections: import.sections, ..Publication::default() };
-        common.publish(&publication, store).await
+        println!("{}", reading.said.get(common.lang()));
+        common.publish_water(&reading.publication, &known).await
     }
 }
 
@@ -62,23 +49,21 @@ impl Water {
             Ok(bytes) => bytes,
             Err(code) => return Ok(code),
         };
-        let (store, known) = common.known().await?;
-        let import = match water::read(&common.name(), &bytes, &known.sections, SystemClock.today()) {
-            Ok(import) => import,
+        let (known, name) = (common.known().await?, common.name());
+        let reading = match read(&common.asked(DataKind::Water, &name, &bytes, &known)) {
+            Ok(reading) => reading,
             Err(errors) => return Ok(common.refuse(&errors)),
         };
-        println!("{}", water::report::summary(&import, lang));
+        println!("{}", reading.said.get(lang));
         if let Some(report) = &self.report {
-            std::fs::write(report, water::report::csv(&import))
+            let nothing = || water::report::csv(&water::WaterImport::default());
+            std::fs::write(report, reading.unusable.clone().unwrap_or_else(nothing))
                 .with_context(|| format!("{} {}", lang.pick("无法写入", "cannot write"), report.display()))?;
             match lang {
                 Lang::Zh => println!("清单已写入 {}", report.display()),
                 Lang::En => println!("The list is in {}", report.display()),
             }
         }
-        let water::WaterImport { sections, months, samples, .. } = import;
-        let publication =
-            Publication { sections, water_months: months, water_samples: samples, ..Publication::default() };
-        common.publish(&publication, store).await
+        common.publish_water(&reading.publication, &known).await
     }
 }

@@ -81,6 +81,7 @@ fn publish(entry: Entry) -> Result<Disclosure, ContentError> {
         sha256: body::sha256_hex(source),
         change_note: None,
         demonstration: true,
+        attachments: Vec::new(),
     };
     Ok(Disclosure { head, source: (*source).to_owned(), html, sentences })
 }

@@ -39,7 +39,10 @@ pub(super) async fn locked(session: &mut dyn Session, id: &str, at_utc_ms: i64) 
     work(session, id).await?.ok_or_else(missing)
 }
 
-pub(super) async fn works(session: &mut dyn Session, stages: &[Stage]) -> Result<Vec<Work>, StoreError> {
+pub(in crate::office) async fn works(
+    session: &mut dyn Session,
+    stages: &[Stage],
+) -> Result<Vec<Work>, StoreError> {
     let mut works = Vec::new();
     for stage in stages {
         let stage = code(stage)?;

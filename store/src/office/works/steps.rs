@@ -33,6 +33,9 @@ pub(super) async fn take(
     let sql = "UPDATE work SET stage = $2, due_utc_ms = $3 WHERE id = $1";
     session.run(sql, &[next.work.as_str().into(), stage.as_str().into(), Value::Int(due)]).await?;
     note(session, &work, next, to, act).await?;
+    if next.step == Step::Withdraw {
+        withdraw_others(session, &work, next, act).await?;
+    }
     let revision = match &next.publication {
         Some(what) => Some(write::publish(session, what, &|_, _| {}).await?),
         None => None,
@@ -59,13 +62,35 @@ async fn allowed(
     }
     if act.actor == SYSTEM {
         // Signed already; only the time had to come.
-        let due = work.stage == Stage::Scheduled
-            && next.step == Step::Publish
-            && work.due_utc_ms.is_some_and(|due| due <= act.at_utc_ms);
-        return if due { Ok(Stage::Published) } else { Err(Refusal::NotNow.into()) };
+        let due = work.stage == Stage::Scheduled && work.due_utc_ms.is_some_and(|due| due <= act.at_utc_ms);
+        return match next.step {
+            Step::Publish if due => Ok(Stage::Published),
+            // It cannot be published as it was signed; people have to look.
+            Step::Unschedule if due && !next.comment.trim().is_empty() => Ok(Stage::SignOff),
+            _ => Err(Refusal::NotNow.into()),
+        };
     }
     let theirs = rows::had_a_hand(session, &work.id, &act.actor).await?;
     Ok(workflow::check(work.stage, next.step, &next.roles, theirs, &next.comment)?)
+}
+
+/// The works that earlier revisions came from are withdrawn with the disclosure.
+async fn withdraw_others(
+    session: &mut dyn Session,
+    work: &Work,
+    next: &NextStep,
+    act: &Act,
+) -> Result<(), StoreError> {
+    for other in rows::works(session, &[Stage::Published]).await? {
+        if other.kind == work.kind && other.subject == work.subject && other.id != work.id {
+            let stage = write::code(&Stage::Withdrawn)?;
+            let sql = "UPDATE work SET stage = $2, changed_utc_ms = $3 WHERE id = $1";
+            let id = other.id.as_str();
+            session.run(sql, &[id.into(), stage.as_str().into(), act.at_utc_ms.into()]).await?;
+            note(session, &other, next, Stage::Withdrawn, act).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn note(

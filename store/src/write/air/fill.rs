@@ -13,7 +13,7 @@ pub(crate) async fn fill_months(session: &mut dyn Session) -> Result<(), StoreEr
     if !read::months_are_missing(session).await? {
         return Ok(());
     }
-    let mut rows = Rows::new(Moment { revision: read::revision(session).await?, at_utc_ms: 0 });
+    let mut rows = Rows::new(Moment { revision: read::revision(session).await?, at_utc_ms: 0 }, false);
     for site in read::sites(session).await? {
         for month in months(session, &site.id).await? {
             let first = read::first_of(month)?;

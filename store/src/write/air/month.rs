@@ -1,7 +1,11 @@
 //! One month of one site: what came, beside what was there.
 
-use super::{Rows, origin};
-use crate::{StoreError, read, session::Session};
+use super::{DayBefore, Rows, origin};
+use crate::{
+    StoreError, read,
+    session::Session,
+    write::replaced::{AIR_DAYS, AIR_HOURS},
+};
 use domain::{
     Day,
     air::{
@@ -21,6 +25,8 @@ pub(super) struct Incoming {
     pub candidates: Vec<Candidate>,
     /// Days to be computed again, though no hour of them came.
     pub over: Vec<Day>,
+    /// Days that hours or a published value were taken out of.
+    pub lost: BTreeSet<Day>,
 }
 
 /// A daily value that may take the place of one that is there.
@@ -55,7 +61,7 @@ pub(super) async fn update(
     };
     incoming.hours.sort_unstable_by_key(|hour| hour.end_utc_ms);
     let came = std::mem::take(&mut incoming.hours);
-    let (hours, changed) = merge(site, old, came, rows);
+    let (hours, changed) = merge((site, month), old, came, rows)?;
     let mut touched: BTreeSet<Day> = changed.iter().map(band::day_of).collect();
     touched.extend(&incoming.over);
     incoming.candidates.extend(touched.into_iter().filter_map(|day| computed(day, &hours, known)));
@@ -63,10 +69,36 @@ pub(super) async fn update(
     let old = read::days_with_origin(session, site, first, last).await?;
     let mut days: BTreeMap<Day, (i64, AirDay)> = old.into_iter().map(|old| (old.1.day, old)).collect();
     let mut changed_days = Vec::new();
+    for day in incoming.lost.iter().copied() {
+        changed_days.push((day, false));
+        match hours
+            .iter()
+            .any(|hour| band::day_of(hour) == day)
+            .then(|| computed(day, &hours, known))
+            .flatten()
+        {
+            Some(candidate) => incoming.candidates.push(Candidate { growing: false, ..candidate }),
+            // Without hours there is nothing that a computed value could rest on.
+            None => {
+                if let Some((origin::HOURS, was)) = days.get(&day).copied() {
+                    if was.values != [None; 6] {
+                        rows.day_before(site, &was);
+                    }
+                    let sql = "DELETE FROM air_day WHERE site = $1 AND day = $2";
+                    session.run(sql, &[site.into(), i64::from(day.epoch_days()).into()]).await?;
+                    days.remove(&day);
+                }
+            }
+        }
+    }
+    let mut published: Vec<DayBefore> = Vec::new();
     for Candidate { origin, day, growing } in incoming.candidates {
         let old = days.get(&day.day).copied();
         if old.is_some_and(|(old_origin, old)| old_origin < origin || (old_origin, old) == (origin, day)) {
             continue;
+        }
+        if origin == origin::PUBLISHED {
+            published.push((day.day, old));
         }
         rows.day(site, origin, &day);
         days.insert(day.day, (origin, day));
@@ -78,10 +110,13 @@ pub(super) async fn update(
         }
         changed_days.push((day.day, growing));
     }
+    if rows.noting && !published.is_empty() {
+        rows.replaced.list(AIR_DAYS, site, month, &published)?;
+    }
     if !(changed.is_empty() && changed_days.is_empty()) {
         rows.month(site, month, &rollup(days.values().map(|(_, day)| day), &hours))?;
     }
-    if !changed.is_empty() {
+    if !(changed.is_empty() && incoming.lost.is_empty()) {
         rows.bands(site, month, &band::of_days(&hours));
     }
     Ok(changed_days)
@@ -96,23 +131,44 @@ pub(super) fn rollup<'a>(days: impl Iterator<Item = &'a AirDay>, hours: &[AirHou
 }
 
 /// All hours in order of time, and those that are new or differ from what was there; writes these, and the history.
-fn merge(site: &str, old: Vec<AirHour>, came: Vec<AirHour>, rows: &mut Rows) -> (Vec<AirHour>, Vec<AirHour>) {
+fn merge(
+    (site, month): (&str, i64),
+    old: Vec<AirHour>,
+    came: Vec<AirHour>,
+    rows: &mut Rows,
+) -> Result<(Vec<AirHour>, Vec<AirHour>), StoreError> {
+    let (all, changed, new) = merged(site, old, came, rows);
+    if rows.noting && !changed.is_empty() {
+        // Without new ones as well: that hours of this site were corrected.
+        rows.replaced.list(AIR_HOURS, site, month, &new)?;
+    }
+    Ok((all, changed))
+}
+
+/// All hours, those that changed, and the ends of those that are new.
+fn merged(
+    site: &str,
+    old: Vec<AirHour>,
+    came: Vec<AirHour>,
+    rows: &mut Rows,
+) -> (Vec<AirHour>, Vec<AirHour>, Vec<i64>) {
     if old.is_empty() {
         came.iter().for_each(|hour| rows.hour(site, hour));
-        return (came.clone(), came);
+        let new = came.iter().map(|hour| hour.end_utc_ms).collect();
+        return (came.clone(), came, new);
     }
     let mut all: BTreeMap<i64, AirHour> = old.into_iter().map(|hour| (hour.end_utc_ms, hour)).collect();
-    let mut changed = Vec::new();
+    let (mut changed, mut new) = (Vec::new(), Vec::new());
     for hour in came {
         match all.insert(hour.end_utc_ms, hour) {
             Some(old) if old == hour => continue,
             Some(old) => rows.hour_before(site, &old),
-            None => {}
+            None => new.push(hour.end_utc_ms),
         }
         rows.hour(site, &hour);
         changed.push(hour);
     }
-    (all.into_values().collect(), changed)
+    (all.into_values().collect(), changed, new)
 }
 
 /// The values of a day from hours in order of time, once 20 are there, since fewer make no mean, or the day is over.

@@ -3,7 +3,7 @@
 use crate::{
     StoreError, bands, flags,
     session::{Column, Session, Table},
-    write::{Moment, json},
+    write::{Moment, json, replaced::Replaced},
 };
 use domain::air::{AirDay, AirHour, band::AirBand, rollup::AirRollup};
 
@@ -43,7 +43,7 @@ const AT_ONCE: usize = 4096;
 
 /// Rows of one table that wait to be written.
 struct Waiting {
-    table: &'static Table,
+    table: &'static Table<'static>,
     columns: Vec<Column>,
 }
 
@@ -92,12 +92,17 @@ pub(super) struct Rows {
     days_before: Waiting,
     months: Waiting,
     bands: Waiting,
+    /// Whether what is new is noted, so that it can be undone.
+    pub(super) noting: bool,
+    pub(super) replaced: Replaced,
 }
 
 impl Rows {
-    pub(super) fn new(moment: Moment) -> Self {
+    pub(super) fn new(moment: Moment, noting: bool) -> Self {
         Self {
             moment,
+            noting,
+            replaced: Replaced::new(moment.revision),
             hours: Waiting::new(&HOURS),
             hours_before: Waiting::new(&HOURS_BEFORE),
             days: Waiting::new(&DAYS),

@@ -1,0 +1,28 @@
+//! What the codes of actions are called.
+
+use domain::Lang;
+
+/// Code (or the beginning that several codes share), Chinese, English.
+pub const ACTIONS: [(&str, &str, &str); 14] = [
+    ("session.begin", "登录", "Sign-in"),
+    ("session.end", "退出", "Sign-out"),
+    ("session.refuse", "登录被拒", "Refused sign-in"),
+    ("session.", "会话", "Session"),
+    ("staff.add", "新建账号", "New account"),
+    ("staff.change", "修改账号", "Changed account"),
+    ("staff.", "账号", "Account"),
+    ("file.", "文件", "File"),
+    ("work.begin", "新建事项", "Begun work"),
+    ("work.save", "保存草稿", "Saved draft"),
+    ("work.", "事项流转", "Step of work"),
+    ("setting.", "设置", "Setting"),
+    ("audit.export", "导出审计日志", "Export of the audit log"),
+    ("audit.", "审计", "Audit"),
+];
+
+/// The name of an action; nothing where the code says all there is.
+pub fn action(code: &str, lang: Lang) -> Option<&'static str> {
+    let known = ACTIONS.iter().find(|(known, ..)| *known == code);
+    let group = || ACTIONS.iter().find(|(known, ..)| known.ends_with('.') && code.starts_with(known));
+    known.or_else(group).map(|(_, zh, en)| lang.pick(zh, en))
+}

@@ -1,0 +1,110 @@
+//! A form with a file, read as it arrives and given up as soon as it is too much.
+
+use super::named;
+use axum::{
+    extract::{Multipart, multipart::Field},
+    http::{HeaderMap, StatusCode, header},
+};
+use domain::Bilingual;
+use intake::attachment::{LARGEST, check, safe_name, too_large};
+use store::office::KeptFile;
+
+/// A file that may be published, with what was said of it.
+pub(super) struct Sent {
+    pub(super) file: KeptFile,
+    /// A safe name.
+    pub(super) name: String,
+    pub(super) label: Bilingual,
+}
+
+/// Why there is none.
+pub(super) struct Refused {
+    pub(super) status: StatusCode,
+    pub(super) why: Bilingual,
+}
+
+impl Refused {
+    fn of(status: StatusCode, why: Bilingual) -> Self {
+        Self { status, why }
+    }
+
+    fn large() -> Self {
+        Self::of(StatusCode::PAYLOAD_TOO_LARGE, too_large())
+    }
+}
+
+/// Reads the form. A body that says that it is too large is not read at all.
+pub(super) async fn read(mut form: Multipart, headers: &HeaderMap) -> Result<Sent, Refused> {
+    let length =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > LARGEST + super::FORM) {
+        return Err(Refused::large());
+    }
+    let (mut file, mut label) = (None, Bilingual::default());
+    while let Some(field) = form.next_field().await.map_err(|error| broken(&error))? {
+        match field.name() {
+            Some("file") if file.is_none() => {
+                let name = field.file_name().unwrap_or("").to_owned();
+                file = Some((name, bytes(field, LARGEST).await?));
+            }
+            Some("label_zh") => label.zh = text(field).await?,
+            Some("label_en") => label.en = text(field).await?,
+            _ => {}
+        }
+    }
+    let (given, bytes) =
+        file.filter(|(name, bytes)| !name.is_empty() || !bytes.is_empty()).ok_or_else(nothing)?;
+    // Gone through away from the threads that answer others.
+    let checked = tokio::task::spawn_blocking(move || {
+        let kind = check(&given, &bytes)?;
+        Ok((safe_name(&given, kind), KeptFile::new(kind.media_type(), bytes)))
+    });
+    match checked.await {
+        Ok(Ok((name, file))) => Ok(Sent { file, name, label }),
+        Ok(Err(why)) => Err(Refused::of(StatusCode::UNPROCESSABLE_ENTITY, why)),
+        Err(_) => Err(Refused::of(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Bilingual::new(
+                "文件无法检查，没有保存。请另存一次。",
+                "The file cannot be checked and was not kept. Save it again.",
+            ),
+        )),
+    }
+}
+
+fn nothing() -> Refused {
+    Refused::of(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        Bilingual::new("没有选择文件。请选择后再上传。", "No file was chosen. Choose one and upload it."),
+    )
+}
+
+async fn bytes(mut field: Field<'_>, most: usize) -> Result<Vec<u8>, Refused> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
+        if bytes.len() + chunk.len() > most {
+            return Err(Refused::large());
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+async fn text(field: Field<'_>) -> Result<String, Refused> {
+    let bytes = bytes(field, super::FORM).await?;
+    Ok(named(&String::from_utf8_lossy(&bytes)))
+}
+
+/// The upload broke off, or is larger than any form may be.
+fn broken(error: &axum::extract::multipart::MultipartError) -> Refused {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return Refused::large();
+    }
+    Refused::of(
+        StatusCode::BAD_REQUEST,
+        Bilingual::new(
+            "上传中断，没有保存。请再传一次。",
+            "The upload broke off and nothing was kept. Upload it again.",
+        ),
+    )
+}
