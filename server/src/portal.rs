@@ -200,6 +200,10 @@ impl Reader for Portal {
         self.store.air_hours(site, first, last).await.map_err(failed)
     }
 
+    async fn air_mean_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, ReadError> {
+        self.store.air_mean_hours(site, first, last).await.map_err(failed)
+    }
+
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, ReadError> {
         self.store.last_air_day(site).await.map_err(failed)
     }

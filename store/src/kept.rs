@@ -131,7 +131,7 @@ impl Store for Kept {
         if !could_be_id(site) {
             return Ok(Vec::new());
         }
-        transaction!(self, read, |session| read::air_days(session, site, first, last))
+        transaction!(self, read, |session| read::packed_days(session, site, first, last))
     }
 
     async fn air_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, StoreError> {
@@ -139,6 +139,13 @@ impl Store for Kept {
             return Ok(Vec::new());
         }
         transaction!(self, read, |session| read::air_hours(session, site, first, last))
+    }
+
+    async fn air_mean_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, StoreError> {
+        if !could_be_id(site) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::air_mean_hours(session, site, first, last))
     }
 
     async fn last_air_day(&self, site: &str) -> Result<Option<Day>, StoreError> {

@@ -5,6 +5,7 @@ mod amendments;
 mod disclosures;
 mod figures;
 mod observations;
+mod packed;
 mod search;
 mod water;
 
@@ -16,6 +17,7 @@ pub(crate) use amendments::{amendment_of, document_history};
 pub(crate) use disclosures::{disclosure, disclosure_at, revisions, withdrawals};
 pub(crate) use figures::all as figures;
 pub(crate) use observations::{air_days, air_hours, day, last_air_day};
+pub(crate) use packed::{air_mean_hours, has_hours, months_with_hours, packed_days};
 pub(crate) use search::{disclosures, search};
 pub(crate) use water::{month_count, reported_text, water_corrections, water_months, water_samples};
 

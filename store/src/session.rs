@@ -59,6 +59,15 @@ macro_rules! column {
 }
 
 impl Row {
+    /// How many columns there are.
+    #[cfg(feature = "testing")]
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Row::Sqlite(row) => row.len(),
+            Row::Postgres(row) => row.len(),
+        }
+    }
+
     column!(int, i64);
     column!(maybe_int, Option<i64>);
     column!(text, String);

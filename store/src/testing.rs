@@ -1,4 +1,9 @@
-//! A PostgreSQL of one's own for tests: in a temporary folder, reached through a Unix socket, gone with the process.
+//! A PostgreSQL of one's own for tests: in a temporary folder, reached through a Unix socket, gone with the process. And a
+//! store that counts what it reads.
+
+mod counted;
+
+pub use counted::{Counts, open_counted};
 
 use sqlx::Connection as _;
 use std::{

@@ -54,11 +54,12 @@ pub(crate) async fn publish(
     replaced::documents(session, what, &mut replaced).await?;
     amend(session, what, moment).await?;
     disclosures::write(session, &mut index, &what.disclosures, &mut progress).await?;
+    let sites_before = air::sites_before(session, what).await?;
     withdraw::documents(session, &what.withdrawn).await?;
     citations::write(session, what).await?;
     documents::write(session, &mut index, what, &mut progress).await?;
     figures::write(session, &what.figures, &mut progress).await?;
-    air::write(session, what, moment, &mut progress).await?;
+    air::write(session, what, sites_before, moment, &mut progress).await?;
     water::write(session, what, &mut replaced, moment.revision, &mut progress).await?;
     replaced.write(session).await?;
     Ok(moment.revision)

@@ -14,6 +14,8 @@ mod samples;
 mod air;
 #[path = "conformance/air_history.rs"]
 mod air_history;
+#[path = "conformance/air_packed.rs"]
+mod air_packed;
 #[path = "conformance/archive.rs"]
 mod archive;
 #[path = "conformance/atomicity.rs"]

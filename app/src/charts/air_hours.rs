@@ -90,8 +90,7 @@ pub(super) async fn part(
 }
 
 /// The lowest and the highest hour of each day, and every hour of the last days: all that a drawing of years can show, read
-/// from a row a month instead of seven hundred. `None` where the days are few or are means over stations, which have no such
-/// rows: then every hour is wanted.
+/// from a row a month instead of seven hundred. `None` where the days are few: then every hour is wanted.
 async fn extremes(
     cx: &Cx,
     site: &Site,

@@ -164,9 +164,9 @@ pub(crate) async fn sites(session: &mut dyn Session) -> Result<Vec<Site>, StoreE
     rows.iter().map(|row| document(row, 0, "site")).collect()
 }
 
-/// Whether there are observations of air and no month of them.
+/// Whether there are observations of air and no month of them, or none that is packed.
 pub(crate) async fn months_are_missing(session: &mut dyn Session) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM air_month) \
+    let sql = "SELECT 1 WHERE (NOT EXISTS (SELECT 1 FROM air_month) OR NOT EXISTS (SELECT 1 FROM air_month_days)) \
                AND (EXISTS (SELECT 1 FROM air_day) OR EXISTS (SELECT 1 FROM air_hour))";
     Ok(!session.rows(sql, &[]).await?.is_empty())
 }

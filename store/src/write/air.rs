@@ -2,6 +2,7 @@
 //! or city, and both make months. All in the transaction of the publication, so that nobody sees one without the other.
 
 mod fill;
+mod mean_hours;
 mod means;
 mod month;
 mod rows;
@@ -15,7 +16,7 @@ use crate::{StoreError, read, session::Session};
 use domain::{
     Day,
     air::{AirDay, AirHour, Site, SiteKind, band},
-    publication::Publication,
+    publication::{DocumentKind, Publication},
 };
 use month::{Candidate, Incoming, Known};
 use rows::Rows;
@@ -31,9 +32,23 @@ mod origin {
     pub(super) const MEMBERS: i64 = 2;
 }
 
+/// The sites as they are before a publication that may change which stations a mean has.
+pub(super) async fn sites_before(
+    session: &mut dyn Session,
+    what: &Publication,
+) -> Result<Option<Vec<Site>>, StoreError> {
+    let gone = what.withdrawn.documents.iter().any(|(kind, _)| *kind == DocumentKind::Site);
+    if what.sites.is_empty() && !gone {
+        return Ok(None);
+    }
+    read::sites(session).await.map(Some)
+}
+
+/// Writes the observations and what they come to. `before` are the sites as they were, where these may have changed.
 pub(super) async fn write(
     session: &mut dyn Session,
     what: &Publication,
+    before: Option<Vec<Site>>,
     moment: Moment,
     progress: &mut Progress<'_>,
 ) -> Result<(), StoreError> {
@@ -42,6 +57,7 @@ pub(super) async fn write(
         && what.air_days.is_empty()
         && withdrawn.air_hours.is_empty()
         && withdrawn.air_days.is_empty()
+        && before.is_none()
     {
         return Ok(());
     }
@@ -61,22 +77,34 @@ pub(super) async fn write(
     }
     let known = reached(&mut incoming, &latest);
     let mut means = means::Affected::new();
+    let mut again = mean_hours::Again::default();
     for ((site, month), incoming) in incoming {
         let came = incoming.hours.len() + incoming.candidates.len();
         let lost: Vec<_> = incoming.lost.iter().map(|&day| (day, false)).collect();
         let changed = month::update(session, &mut rows, (site, month), incoming, known[site]).await?;
-        if !lost.is_empty() && is_mean(sites[site].kind) {
-            means.note(site, lost);
+        if is_mean(sites[site].kind) {
+            if !lost.is_empty() {
+                means.note(site, lost);
+            }
+            if !changed.hours.is_empty() {
+                again.month(site, month)?;
+            }
         }
         if let Some(mean) = mean_of(&sites, sites[site]) {
-            means.note(mean, changed);
+            means.note(mean, changed.days);
+            again.station((mean, site), month, changed.hours, changed.all);
         }
         rows.flush_full(session).await?;
         progress.more(came);
     }
     // What follows reads the days that were just written.
     rows.flush(session).await?;
+    if let Some(before) = before {
+        again.members(session, &before, &sites).await?;
+    }
     means::write(session, &mut rows, &sites, means).await?;
+    rows.flush(session).await?;
+    mean_hours::write(session, &mut rows, &sites, again).await?;
     rows.flush(session).await?;
     rows.replaced.write(session).await
 }
@@ -136,6 +164,14 @@ fn reached<'a>(
 fn mean_of<'a>(sites: &HashMap<&'a str, &'a Site>, station: &'a Site) -> Option<&'a str> {
     let mean = station.member_of.as_deref()?;
     (!is_mean(station.kind) && is_mean(sites.get(mean)?.kind)).then_some(mean)
+}
+
+/// The stations of a mean, in order.
+fn members_of<'a>(sites: &HashMap<&'a str, &'a Site>, mean: &str) -> Vec<&'a str> {
+    let of_mean = sites.values().filter(|site| mean_of(sites, site) == Some(mean));
+    let mut members: Vec<&str> = of_mean.map(|site| site.id.as_str()).collect();
+    members.sort_unstable();
+    members
 }
 
 /// Whether a site may be the mean over stations.

@@ -43,6 +43,8 @@ const SITE: &str = "DELETE FROM site WHERE id = $1 \
     AND NOT EXISTS (SELECT 1 FROM air_day WHERE site = $1) \
     AND NOT EXISTS (SELECT 1 FROM air_month WHERE site = $1) \
     AND NOT EXISTS (SELECT 1 FROM air_band WHERE site = $1) \
+    AND NOT EXISTS (SELECT 1 FROM air_month_days WHERE site = $1) \
+    AND NOT EXISTS (SELECT 1 FROM air_mean_hours WHERE site = $1) \
     AND NOT EXISTS (SELECT 1 FROM air_hour_before WHERE site = $1) \
     AND NOT EXISTS (SELECT 1 FROM air_day_before WHERE site = $1)";
 const SECTION: &str = "DELETE FROM section WHERE id = $1 \

@@ -265,6 +265,7 @@ on_both! {
         publish(&store, &Publication { sites: sites(), ..hours_of(vec![of_site("a", &a), of_site("b", &b)]) }).await;
         store.close().await;
         place.execute(&["DELETE FROM air_month", "DELETE FROM air_band"]).await;
+        place.execute(&["DELETE FROM air_month_days", "DELETE FROM air_mean_hours"]).await;
         let (one, other) = tokio::join!(place.open(), place.open());
         all_in_step(&one, &a, &b).await;
         assert_eq!(other.revision().await.expect("revision"), 1, "nothing new is public");

@@ -3,7 +3,7 @@
 use crate::{cx::Cx, page::PageError};
 use domain::{
     Bilingual, Day,
-    air::{AirDay, AirHour, Pollutant, Site, hourly, rollup::AirMonth},
+    air::{AirDay, AirHour, Pollutant, Site, SiteKind, rollup::AirMonth},
 };
 
 /// The earliest day any series is looked for.
@@ -19,19 +19,15 @@ pub(crate) fn members<'a>(cx: &'a Cx, site: &Site) -> Vec<&'a Site> {
     cx.published.sites.iter().filter(|s| s.member_of.as_ref() == Some(&site.id)).collect()
 }
 
-/// The hours of a site that are of the days from `first` to `last`; of a mean that has none of its own, the mean over its
-/// stations.
+/// The hours of a site that are of the days from `first` to `last`; of a district or city, in months in which it has none of
+/// its own, the mean over its stations.
 pub(crate) async fn hours(cx: &Cx, site: &Site, first: Day, last: Day) -> Result<Vec<AirHour>, PageError> {
-    let own = cx.reader.air_hours(&site.id, first, last).await?;
-    let members = members(cx, site);
-    if !own.is_empty() || members.is_empty() {
-        return Ok(own);
+    let mut hours = cx.reader.air_hours(&site.id, first, last).await?;
+    if matches!(site.kind, SiteKind::District | SiteKind::City) {
+        hours.extend(cx.reader.air_mean_hours(&site.id, first, last).await?);
+        hours.sort_unstable_by_key(|hour| hour.end_utc_ms);
     }
-    let mut of_members = Vec::with_capacity(members.len());
-    for member in members {
-        of_members.push(cx.reader.air_hours(&member.id, first, last).await?);
-    }
-    Ok(hourly::mean_of_sites(&of_members))
+    Ok(hours)
 }
 
 /// What the calendar months of a site came to.

@@ -1,9 +1,9 @@
-//! Months and bands of observations that were public before there were any.
+//! Months, bands and packed rows of observations that were public before there were any.
 
-use super::{Rows, month::rollup};
+use super::{Rows, is_mean, mean_hours, mean_hours::Again, members_of, month::rollup};
 use crate::{StoreError, read, session::Session, write::Moment};
-use domain::air::band;
-use std::collections::BTreeSet;
+use domain::air::{Site, band};
+use std::collections::{BTreeSet, HashMap};
 
 /// Makes what is derived of all that is there, unless another server has done so meanwhile. Days stay as they are: they
 /// were published. Nothing that a page shows changes, so neither does the content revision.
@@ -14,18 +14,26 @@ pub(crate) async fn fill_months(session: &mut dyn Session) -> Result<(), StoreEr
         return Ok(());
     }
     let mut rows = Rows::new(Moment { revision: read::revision(session).await?, at_utc_ms: 0 }, false);
-    for site in read::sites(session).await? {
+    let sites = read::sites(session).await?;
+    for site in &sites {
         for month in months(session, &site.id).await? {
             let first = read::first_of(month)?;
             let days = read::air_days(session, &site.id, first, first.last_of_month()).await?;
             let hours = read::air_hours(session, &site.id, first, first.last_of_month()).await?;
-            rows.month(&site.id, month, &rollup(days.iter(), &hours))?;
+            rows.month(&site.id, month, &rollup(days.iter(), &hours), days.iter().copied())?;
             if !hours.is_empty() {
                 rows.bands(&site.id, month, &band::of_days(&hours));
             }
             rows.flush_full(session).await?;
         }
     }
+    rows.flush(session).await?;
+    let sites: HashMap<&str, &Site> = sites.iter().map(|site| (site.id.as_str(), site)).collect();
+    let mut again = Again::default();
+    for (id, _) in sites.iter().filter(|(_, site)| is_mean(site.kind)) {
+        again.all(session, id, &members_of(&sites, id)).await?;
+    }
+    mean_hours::write(session, &mut rows, &sites, again).await?;
     rows.flush(session).await
 }
 

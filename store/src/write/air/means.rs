@@ -1,7 +1,7 @@
 //! Districts and cities: the mean over their stations, for each day and pollutant.
 
 use super::{
-    Rows,
+    Rows, members_of,
     month::{self, Candidate, Incoming, Known},
     nothing, origin,
 };
@@ -41,12 +41,7 @@ pub(super) async fn write(
         let (Some((&first, _)), Some((&last, _))) = (days.first_key_value(), days.last_key_value()) else {
             continue;
         };
-        let mut members: Vec<&str> = sites
-            .values()
-            .filter(|site| super::mean_of(sites, site) == Some(mean))
-            .map(|site| site.id.as_str())
-            .collect();
-        members.sort_unstable();
+        let members = members_of(sites, mean);
         let mut values: BTreeMap<Day, Vec<AirDay>> =
             days.keys().map(|&day| (day, Vec::with_capacity(members.len()))).collect();
         for member in &members {
@@ -58,6 +53,10 @@ pub(super) async fn write(
         }
         let mut months: BTreeMap<i64, Incoming> = BTreeMap::new();
         for (day, mut values) in values {
+            if values.is_empty() {
+                months.entry(read::month_of(day)).or_default().gone.insert(day);
+                continue;
+            }
             values.resize(members.len(), nothing(day));
             let day = mean_of_sites(day, &values);
             let candidate = Candidate { origin: origin::MEMBERS, day, growing: days[&day.day] };

@@ -27,6 +27,8 @@ pub(super) struct Incoming {
     pub over: Vec<Day>,
     /// Days that hours or a published value were taken out of.
     pub lost: BTreeSet<Day>,
+    /// Days of a mean that no station has any more.
+    pub gone: BTreeSet<Day>,
 }
 
 /// A daily value that may take the place of one that is there.
@@ -44,15 +46,24 @@ pub(super) struct Known {
     pub after: Option<i64>,
 }
 
-/// Writes what changes of the month of a site, what that makes of its days and of the month, and the history. Gives back
-/// the days whose values changed, and of each whether it only grew.
+/// What changed of a month.
+pub(super) struct Changed {
+    /// The days whose values changed, and of each whether it only grew.
+    pub days: Vec<(Day, bool)>,
+    /// The days on which hours changed.
+    pub hours: BTreeSet<Day>,
+    /// All hours of the month, in order of time.
+    pub all: Vec<AirHour>,
+}
+
+/// Writes what changes of the month of a site, what that makes of its days and of the month, and the history.
 pub(super) async fn update(
     session: &mut dyn Session,
     rows: &mut Rows,
     (site, month): (&str, i64),
     mut incoming: Incoming,
     known: Known,
-) -> Result<Vec<(Day, bool)>, StoreError> {
+) -> Result<Changed, StoreError> {
     let first = read::first_of(month)?;
     let last = first.last_of_month();
     let old = match known.before {
@@ -63,6 +74,7 @@ pub(super) async fn update(
     let came = std::mem::take(&mut incoming.hours);
     let (hours, changed) = merge((site, month), old, came, rows)?;
     let mut touched: BTreeSet<Day> = changed.iter().map(band::day_of).collect();
+    let of_hours: BTreeSet<Day> = touched.union(&incoming.lost).copied().collect();
     touched.extend(&incoming.over);
     incoming.candidates.extend(touched.into_iter().filter_map(|day| computed(day, &hours, known)));
 
@@ -81,14 +93,17 @@ pub(super) async fn update(
             // Without hours there is nothing that a computed value could rest on.
             None => {
                 if let Some((origin::HOURS, was)) = days.get(&day).copied() {
-                    if was.values != [None; 6] {
-                        rows.day_before(site, &was);
-                    }
-                    let sql = "DELETE FROM air_day WHERE site = $1 AND day = $2";
-                    session.run(sql, &[site.into(), i64::from(day.epoch_days()).into()]).await?;
+                    take_out(session, rows, site, &was).await?;
                     days.remove(&day);
                 }
             }
+        }
+    }
+    for day in incoming.gone {
+        if let Some((origin::MEMBERS, was)) = days.get(&day).copied() {
+            take_out(session, rows, site, &was).await?;
+            days.remove(&day);
+            changed_days.push((day, false));
         }
     }
     let mut published: Vec<DayBefore> = Vec::new();
@@ -113,13 +128,45 @@ pub(super) async fn update(
     if rows.noting && !published.is_empty() {
         rows.replaced.list(AIR_DAYS, site, month, &published)?;
     }
+    if days.is_empty() && hours.is_empty() {
+        // All of it was taken back: there is no such month.
+        forget(session, site, month).await?;
+        return Ok(Changed { days: changed_days, hours: of_hours, all: hours });
+    }
     if !(changed.is_empty() && changed_days.is_empty()) {
-        rows.month(site, month, &rollup(days.values().map(|(_, day)| day), &hours))?;
+        let days = || days.values().map(|(_, day)| day);
+        rows.month(site, month, &rollup(days(), &hours), days().copied())?;
     }
     if !(changed.is_empty() && incoming.lost.is_empty()) {
         rows.bands(site, month, &band::of_days(&hours));
     }
-    Ok(changed_days)
+    Ok(Changed { days: changed_days, hours: of_hours, all: hours })
+}
+
+/// Takes out a day, which stays in the history where it said something.
+pub(super) async fn take_out(
+    session: &mut dyn Session,
+    rows: &mut Rows,
+    site: &str,
+    was: &AirDay,
+) -> Result<(), StoreError> {
+    if was.values != [None; 6] {
+        rows.day_before(site, was);
+    }
+    let sql = "DELETE FROM air_day WHERE site = $1 AND day = $2";
+    session.run(sql, &[site.into(), i64::from(was.day.epoch_days()).into()]).await
+}
+
+/// Takes out what a month came to.
+async fn forget(session: &mut dyn Session, site: &str, month: i64) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM air_month WHERE site = $1 AND month = $2",
+        "DELETE FROM air_month_days WHERE site = $1 AND month = $2",
+        "DELETE FROM air_band WHERE site = $1 AND month = $2",
+    ] {
+        session.run(sql, &[site.into(), month.into()]).await?;
+    }
+    Ok(())
 }
 
 /// What a month came to.

@@ -1,7 +1,7 @@
 //! Rows on their way into the tables of air, many at once.
 
 use crate::{
-    StoreError, bands, flags,
+    StoreError, bands, flags, packed,
     session::{Column, Session, Table},
     write::{Moment, json, replaced::Replaced},
 };
@@ -38,6 +38,10 @@ const BANDS: Table = Table {
     keep: &[],
     rest: &["so2", "no2", "co", "o3", "pm10", "pm25"],
 };
+const MONTH_DAYS: Table =
+    Table { name: "air_month_days", key: &["site", "month"], keep: &[], rest: &["days"] };
+const MEAN_HOURS: Table =
+    Table { name: "air_mean_hours", key: &["site", "month"], keep: &[], rest: &["hours"] };
 /// Rows handed to the driver at once.
 const AT_ONCE: usize = 4096;
 
@@ -92,6 +96,8 @@ pub(super) struct Rows {
     days_before: Waiting,
     months: Waiting,
     bands: Waiting,
+    month_days: Waiting,
+    mean_hours: Waiting,
     /// Whether what is new is noted, so that it can be undone.
     pub(super) noting: bool,
     pub(super) replaced: Replaced,
@@ -109,6 +115,8 @@ impl Rows {
             days_before: Waiting::new(&DAYS_BEFORE),
             months: Waiting::new(&MONTHS),
             bands: Waiting::new(&BANDS),
+            month_days: Waiting::new(&MONTH_DAYS),
+            mean_hours: Waiting::new(&MEAN_HOURS),
         }
     }
 
@@ -135,10 +143,22 @@ impl Rows {
         self.days_before.push(key.chain(of_day(day)));
     }
 
-    /// What a month of a site came to.
-    pub(super) fn month(&mut self, site: &str, month: i64, rollup: &AirRollup) -> Result<(), StoreError> {
+    /// What a month of a site came to, and its days, in order.
+    pub(super) fn month(
+        &mut self,
+        site: &str,
+        month: i64,
+        rollup: &AirRollup,
+        days: impl Iterator<Item = AirDay>,
+    ) -> Result<(), StoreError> {
         self.months.push(key(site, month).chain([Cell::Text(json(rollup)?)]));
+        self.month_days.push(key(site, month).chain([Cell::Text(packed::write_days(days))]));
         Ok(())
+    }
+
+    /// The hours of a month of a mean, packed.
+    pub(super) fn mean_hours(&mut self, site: &str, month: i64, packed: &str) {
+        self.mean_hours.push(key(site, month).chain([Cell::Text(packed.to_owned())]));
     }
 
     /// The bands of the days of a month.
@@ -161,8 +181,8 @@ impl Rows {
     }
 
     async fn flush_above(&mut self, session: &mut dyn Session, least: usize) -> Result<(), StoreError> {
-        let Self { hours, hours_before, days, days_before, months, bands, .. } = self;
-        for waiting in [hours, hours_before, days, days_before, months, bands] {
+        let Self { hours, hours_before, days, days_before, months, bands, month_days, mean_hours, .. } = self;
+        for waiting in [hours, hours_before, days, days_before, months, bands, month_days, mean_hours] {
             waiting.flush(session, least).await?;
         }
         Ok(())

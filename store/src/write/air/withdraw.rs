@@ -1,6 +1,6 @@
 //! Hours and published days that are taken back. They go into the history, and what they came to is computed again.
 
-use super::{Incoming, Rows, origin};
+use super::{Incoming, Rows, month::take_out, origin};
 use crate::{StoreError, read, session::Session, write::replaced::AIR_DAYS};
 use domain::{Day, air::band, publication::Withdrawn};
 use std::collections::{BTreeMap, HashSet};
@@ -40,11 +40,7 @@ pub(super) async fn write<'a>(
             let Some((origin::PUBLISHED, was)) = kept.first().copied() else { continue };
             let month = read::month_of(day);
             before.entry(month).or_default().push((day, Some((origin::PUBLISHED, was))));
-            if was.values != [None; 6] {
-                rows.day_before(site, &was);
-            }
-            let sql = "DELETE FROM air_day WHERE site = $1 AND day = $2";
-            session.run(sql, &[site.into(), i64::from(day.epoch_days()).into()]).await?;
+            take_out(session, rows, site, &was).await?;
             incoming.entry((site, month)).or_default().lost.insert(day);
         }
         for (month, days) in before {
