@@ -11,6 +11,7 @@ use domain::{
     Bilingual, Day,
     air::{
         AirDay, AirHour, Edition, Flag, Pollutant, Site as Station, SiteKind,
+        band::BandScale,
         iaqi::{evaluate_day, evaluate_hour},
     },
     day::HOUR_MS,
@@ -28,6 +29,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
+use store::Store;
 use tower::ServiceExt;
 
 /// The first and the last day of the ten years, and how many there are.
@@ -76,8 +78,8 @@ fn day_of(n: i32) -> AirDay {
     AirDay { day: first.plus(n), values: [None; 6], o3_1h: None }
 }
 
-/// Ten years of a station and of the district it stands in.
-fn ten_years() -> Publication {
+/// The hours of three stations from a day on to the end of the ten years, and the district that they are of.
+fn stations(first: i32) -> Publication {
     let start = day_of(0).day.start_utc_ms();
     let hour = |n: i64| AirHour {
         end_utc_ms: start + n * HOUR_MS,
@@ -86,63 +88,115 @@ fn ten_years() -> Publication {
         audited: true,
     };
     let district = Station::named("district", Bilingual::new("区", "District"), SiteKind::District);
-    let name = Bilingual::new("站", "Station");
-    let station =
-        Station { member_of: Some("district".into()), ..Station::named("station", name, SiteKind::National) };
-    let rows = (1..=i64::from(DAYS) * 24).map(hour).collect();
+    let station = |id: &&str| Station {
+        member_of: Some("district".into()),
+        ..Station::named(*id, Bilingual::new("站", "Station"), SiteKind::National)
+    };
+    let rows: Vec<AirHour> = (i64::from(first) * 24 + 1..=i64::from(DAYS) * 24).map(hour).collect();
+    let ids = ["station", "second", "third"];
     Publication {
-        sites: vec![station, district],
-        air_hours: vec![Observed { site: "station".into(), rows }],
+        sites: ids.iter().map(station).chain([district]).collect(),
+        air_hours: ids.map(|site| Observed { site: site.into(), rows: rows.clone() }).into(),
         ..Publication::default()
+    }
+}
+
+/// A portal of its own over some of the days.
+struct Served {
+    store: Arc<dyn Store>,
+    portal: Arc<Portal>,
+    router: Router,
+}
+
+impl Served {
+    async fn new(folder: &Path, name: &str, first: i32) -> Self {
+        let url = format!("sqlite://{}/{name}.db", folder.display());
+        let store = store::open(&url).await.expect("a store");
+        let (what, started) = (stations(first), Instant::now());
+        let rows: usize = what.air_hours.iter().map(|observed| observed.rows.len()).sum();
+        store.publish(&what, &|_, _| {}).await.expect("published");
+        println!("{name}: {rows} hours published in {:.2?}, with all they come to", started.elapsed());
+        let clock = Arc::new(FixedClock(day_of(DAYS).day.start_utc_ms() + 10 * HOUR_MS));
+        let portal = Portal::open(store.clone(), clock).await.expect("a portal");
+        let site_dir = site_folder(folder);
+        let settings = Settings { origin: "http://127.0.0.1:3000".into(), ..Settings::default() };
+        let site = Site::new(portal.clone(), settings, Assets::read(&site_dir).expect("a site folder"));
+        let router = router(site, &site_dir).expect("a router");
+        Self { store, portal, router }
+    }
+
+    /// What a page asks the store for, from the first day to the last.
+    async fn queries(&self, name: &str) {
+        let (first, last) = (day_of(0).day, day_of(DAYS).day);
+        let days = shortest(async || drop(self.store.air_days("district", first, last).await)).await;
+        let months =
+            shortest(async || drop(self.store.air_months("district", (2015, 1), (2025, 1)).await)).await;
+        let bands = |site| self.store.air_bands(site, Pollutant::Pm25, BandScale::Day, first, last);
+        let (own, mean) = (
+            shortest(async || drop(bands("station").await)).await,
+            shortest(async || drop(bands("district").await)).await,
+        );
+        let means = shortest(async || drop(self.store.air_mean_hours("district", first, last).await)).await;
+        let hours = shortest(async || drop(self.store.air_hours("station", first, last).await)).await;
+        println!(
+            "{name}, queries: days {days:.1?}, months {months:.1?}, bands of a station {own:.1?}, of the district {mean:.1?}; \
+             all hours of the district {means:.1?}, of a station {hours:.1?}"
+        );
     }
 }
 
 async fn pages() {
     let folder = tempfile::tempdir().expect("a folder");
-    let store =
-        store::open(&format!("sqlite://{}/bench.db", folder.path().display())).await.expect("a store");
-    let started = Instant::now();
-    store.publish(&ten_years(), &|_, _| {}).await.expect("published");
-    println!("ten years of hours published in {:.2?}, with all they come to", started.elapsed());
-    let clock = Arc::new(FixedClock(day_of(DAYS).day.start_utc_ms() + 10 * HOUR_MS));
-    let portal = Portal::open(store, clock).await.expect("a portal");
-    let site_dir = site_folder(folder.path());
-    let settings = Settings { origin: "http://127.0.0.1:3000".into(), ..Settings::default() };
-    let site = Site::new(portal.clone(), settings, Assets::read(&site_dir).expect("a site folder"));
-    let router = router(site, &site_dir).expect("a router");
+    let month = Served::new(folder.path(), "one month", DAYS - 31).await;
+    let years = Served::new(folder.path(), "ten years", 0).await;
+    month.queries("one month").await;
+    years.queries("ten years").await;
+    println!("query, rendering and compression of an answer that is not held:");
     let observations = "/api/v1/stations/station/observations";
-    for (what, month, years) in [
-        ("page of air", "/air".to_owned(), "/air".to_owned()),
-        (
-            "chart of days",
-            "/charts/air-station-pm25-days?from=2024-12-01&to=2024-12-31".to_owned(),
-            "/charts/air-station-pm25-days".to_owned(),
-        ),
-        (
-            "days as JSON",
-            format!("{observations}?from=2024-12&to=2024-12"),
-            format!("{observations}?from=2015&to=2024"),
-        ),
-        (
-            "months as JSON",
-            format!("{observations}?interval=month&from=2024-12&to=2024-12"),
-            format!("{observations}?interval=month&from=2015&to=2024"),
-        ),
+    for (what, page) in [
+        ("page of air", "/air".to_owned()),
+        ("page of a station", "/air/stations/station".to_owned()),
+        ("page of the district", "/air/stations/district".to_owned()),
+        ("chart of days", "/charts/air-district-pm25-days".to_owned()),
+        ("chart of all hours, station", "/charts/air-station-pm25-all-hours".to_owned()),
+        ("chart of all hours, district", "/charts/air-district-pm25-all-hours".to_owned()),
+        ("months as JSON", format!("{observations}?interval=month&from=2015&to=2024")),
+        ("days as JSON", format!("{observations}?from=2015&to=2024")),
+        ("all hours of the district as CSV", "/charts/air-district-pm25-all-hours.csv".to_owned()),
     ] {
-        let (month, years) = (best(&portal, &router, &month).await, best(&portal, &router, &years).await);
-        println!("{what}: one month {month:.1?}, ten years {years:.1?} (query, rendering and compression)");
+        let (month, years) = (best(&month, &page).await, best(&years, &page).await);
+        println!("{what}: one month {month:.1?}, ten years {years:.1?}");
     }
-    println!("(the page of air shows all that there is, so it is the same page twice)");
+    println!("a month out of ten years:");
+    let part = "/charts/air-district-pm25-all-hours.part";
+    for (what, page) in [
+        ("chart of days", "/charts/air-district-pm25-days?from=2024-12-01&to=2024-12-31".to_owned()),
+        ("part of all hours, district", format!("{part}?from=2024-12-01&to=2024-12-31T23")),
+        ("days as JSON", format!("{observations}?from=2024-12&to=2024-12")),
+    ] {
+        println!("{what}: {:.1?}", best(&years, &page).await);
+    }
+}
+
+/// The shortest of several times.
+async fn shortest(ask: impl AsyncFn()) -> Duration {
+    let mut shortest = Duration::MAX;
+    for _ in 0..5 {
+        let started = Instant::now();
+        ask().await;
+        shortest = shortest.min(started.elapsed());
+    }
+    shortest
 }
 
 /// The shortest of several times that a page takes to be made. A publication of nothing in between empties the cache.
-async fn best(portal: &Portal, router: &Router, address: &str) -> Duration {
+async fn best(served: &Served, address: &str) -> Duration {
     let mut shortest = Duration::MAX;
     for _ in 0..5 {
-        portal.publish(&Publication::default(), &|_, _| {}).await.expect("published");
+        served.portal.publish(&Publication::default(), &|_, _| {}).await.expect("published");
         let request = Request::get(address).body(Body::empty()).expect("a request");
         let started = Instant::now();
-        let answer = router.clone().oneshot(request).await.expect("infallible");
+        let answer = served.router.clone().oneshot(request).await.expect("infallible");
         assert_eq!(answer.status(), 200, "{address}");
         to_bytes(answer.into_body(), usize::MAX).await.expect("a body");
         shortest = shortest.min(started.elapsed());

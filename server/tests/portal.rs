@@ -5,6 +5,8 @@
 mod account;
 #[path = "portal/air.rs"]
 mod air;
+#[path = "portal/air_cost.rs"]
+mod air_cost;
 #[path = "portal/air_years.rs"]
 mod air_years;
 #[path = "portal/audit.rs"]

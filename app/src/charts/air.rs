@@ -42,9 +42,9 @@ pub(super) async fn build(cx: &Cx, rest: &str) -> Result<Option<Built>, PageErro
     Ok(match family {
         Family::Hours(p) => concentrations::by_hour(cx, site, p).await?,
         Family::Days(p) => concentrations::by_day(cx, site, p, &data::days(cx, site).await?),
-        Family::Months(p) => concentrations::by_month(cx, site, p, &data::months(cx, site).await?),
+        Family::Months(p) => concentrations::by_month(cx, site, p).await?,
         Family::GoodDays => ratio::by_month(cx, site, &data::months(cx, site).await?),
-        Family::MonthsCompared => ratio::compared(cx, site, &data::months(cx, site).await?),
+        Family::MonthsCompared => ratio::compared(cx, site).await?,
         Family::Calendar(year) => calendar::of_year(cx, site, &data::days(cx, site).await?, year),
         Family::Shares => shares::of_polluted_days(cx, site, &data::days(cx, site).await?),
         Family::Diurnal => profile::by_clock(cx, site).await?,

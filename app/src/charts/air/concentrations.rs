@@ -115,16 +115,30 @@ fn daily_limits(cx: &Cx, pollutant: Pollutant, hourly: bool, first: Day, last: D
 }
 
 /// The means of the calendar months, the latest years side by side.
-pub(super) fn by_month(cx: &Cx, site: &Site, pollutant: Pollutant, months: &[AirMonth]) -> Option<Built> {
-    let known: Vec<(&AirMonth, i64)> = months
-        .iter()
-        .filter_map(|m| {
-            let mean = m.rollup.values[pollutant as usize].mean()?;
-            Some((m, mean_half_even(mean.sum, i64::from(mean.count) * 100)))
-        })
-        .collect();
-    let mut years: Vec<i16> = known.iter().map(|(m, _)| m.year).collect();
+pub(super) async fn by_month(cx: &Cx, site: &Site, pollutant: Pollutant) -> Result<Option<Built>, PageError> {
+    let enough = |months: &[AirMonth]| years_of(&known(months, pollutant)).len() >= YEARS_OF_MONTHS;
+    let months = data::latest_months(cx, site, YEARS_OF_MONTHS as i16, enough).await?;
+    Ok(of_months(cx, site, pollutant, &months))
+}
+
+/// The months that have a mean, with the mean in tenths of the unit.
+fn known(months: &[AirMonth], pollutant: Pollutant) -> Vec<(&AirMonth, i64)> {
+    let mean = |month: &AirMonth| {
+        let mean = month.rollup.values[pollutant as usize].mean()?;
+        Some(mean_half_even(mean.sum, i64::from(mean.count) * 100))
+    };
+    months.iter().filter_map(|month| Some((month, mean(month)?))).collect()
+}
+
+fn years_of(known: &[(&AirMonth, i64)]) -> Vec<i16> {
+    let mut years: Vec<i16> = known.iter().map(|(month, _)| month.year).collect();
     years.dedup();
+    years
+}
+
+fn of_months(cx: &Cx, site: &Site, pollutant: Pollutant, months: &[AirMonth]) -> Option<Built> {
+    let known = known(months, pollutant);
+    let years = years_of(&known);
     let shown = &years[years.len().saturating_sub(YEARS_OF_MONTHS)..];
     let (first, last) = (known.first()?.0, known.last()?.0);
     let series = shown

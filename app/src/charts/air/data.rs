@@ -37,6 +37,20 @@ pub(crate) async fn months(cx: &Cx, site: &Site) -> Result<Vec<AirMonth>, PageEr
     Ok(cx.reader.air_months(&site.id, month(first), month(today)).await?)
 }
 
+/// The months of the latest calendar years of a site; all months where these do not satisfy.
+pub(crate) async fn latest_months(
+    cx: &Cx,
+    site: &Site,
+    years: i16,
+    satisfies: impl Fn(&[AirMonth]) -> bool,
+) -> Result<Vec<AirMonth>, PageError> {
+    let today = cx.reader.today();
+    let last = cx.reader.last_air_day(&site.id).await?.unwrap_or(today);
+    let first = (last.year() + 1 - years, 1);
+    let latest = cx.reader.air_months(&site.id, first, (today.year(), today.month())).await?;
+    if satisfies(&latest) { Ok(latest) } else { months(cx, site).await }
+}
+
 /// The months of the hours that a site delivers; of a mean, those of each of its stations.
 pub(crate) async fn delivered(cx: &Cx, site: &Site) -> Result<Vec<Vec<AirMonth>>, PageError> {
     let members = members(cx, site);

@@ -1,7 +1,7 @@
 //! The good-day ratio (优良天数比率) by month.
 
-use super::{blank, built, month_name, titled};
-use crate::{charts, charts::Built, cx::Cx};
+use super::{blank, built, data, month_name, titled};
+use crate::{charts, charts::Built, cx::Cx, page::PageError};
 use chart::{Chart, ChartKind, Series, Tone, XAxis};
 use domain::{
     Bilingual, Day, Lang,
@@ -64,7 +64,12 @@ pub(super) fn by_month(cx: &Cx, site: &Site, months: &[AirMonth]) -> Option<Buil
 }
 
 /// The months of the latest year against those of the year before, by one edition.
-pub(super) fn compared(cx: &Cx, site: &Site, months: &[AirMonth]) -> Option<Built> {
+pub(super) async fn compared(cx: &Cx, site: &Site) -> Result<Option<Built>, PageError> {
+    let months = data::latest_months(cx, site, 2, has_ozone).await?;
+    Ok(of_two_years(cx, site, &months))
+}
+
+fn of_two_years(cx: &Cx, site: &Site, months: &[AirMonth]) -> Option<Built> {
     let last = months.last().filter(|_| has_ozone(months))?;
     let (this, before) = (last.year, last.year - 1);
     let start = Day::new(before, 1, 1)?;

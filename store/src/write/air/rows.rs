@@ -44,6 +44,8 @@ const MEAN_HOURS: Table =
     Table { name: "air_mean_hours", key: &["site", "month"], keep: &[], rest: &["hours"] };
 /// Rows handed to the driver at once.
 const AT_ONCE: usize = 4096;
+/// The same of months of hours, each of which is some thirty thousand bytes.
+const HOURS_AT_ONCE: usize = 256;
 
 /// Rows of one table that wait to be written.
 struct Waiting {
@@ -182,9 +184,10 @@ impl Rows {
 
     async fn flush_above(&mut self, session: &mut dyn Session, least: usize) -> Result<(), StoreError> {
         let Self { hours, hours_before, days, days_before, months, bands, month_days, mean_hours, .. } = self;
-        for waiting in [hours, hours_before, days, days_before, months, bands, month_days, mean_hours] {
+        for waiting in [hours, hours_before, days, days_before, months, bands, month_days] {
             waiting.flush(session, least).await?;
         }
+        mean_hours.flush(session, least.min(HOURS_AT_ONCE)).await?;
         Ok(())
     }
 }
