@@ -1,6 +1,7 @@
 //! Fewer points where many fall into one column of pixels: the lowest and the highest stay.
 
-use crate::{Series, View, pyramid::Look, scale::Positions};
+use crate::scale::{Positions, Scale};
+use crate::{Series, View, pyramid::FAN, pyramid::Look};
 use std::ops::Range;
 
 /// Unbroken stretches of a line: position and value, ready to draw.
@@ -51,49 +52,58 @@ pub fn range(chart: &Look<'_>, n: usize, view: &View) -> Option<(i64, i64)> {
     let inside = inside(series, view);
     let edges = Edges::of(series, view, &inside);
     let found = chart.extremes(n, inside);
-    let ends = [
-        found.low().map(|p| p.1),
-        found.high().map(|p| p.1),
-        edges.first.map(|p| p.1),
-        edges.last.map(|p| p.1),
-    ];
+    let ends = [found.map(|f| f.0), found.map(|f| f.1), edges.first.map(|p| p.1), edges.last.map(|p| p.1)];
     let values = || ends.into_iter().flatten();
     Some((values().min()?, values().max()?))
 }
 
-/// The stretches of a line within a view, broken at missing values, with at most two points in a column of pixels.
-///
-/// Where more than two positions share a column, a gap narrower than the column cannot be seen and does not break
-/// the line. Lines cut by the edge of the view end on the edge.
-pub fn runs(chart: &Look<'_>, n: usize, view: &View, x: &Positions) -> Runs {
+/// The stretches of a line within a view, broken at missing values. Lines cut by the edge of the view end on the edge.
+pub fn runs(chart: &Look<'_>, n: usize, view: &View) -> Runs {
     let series = &chart.series[n];
     let inside = inside(series, view);
     let edges = Edges::of(series, view, &inside);
     let mut runs: Runs = Vec::new();
     let mut run: Vec<(i32, i64)> = edges.first.into_iter().collect();
-    if is_dense(x) {
-        for column in columns(chart, n, inside, x) {
-            if column.broken {
-                flush(&mut runs, &mut run);
-            }
-            let ends = [column.low, column.high];
-            let early = usize::from(column.low.0 > column.high.0);
-            run.push(ends[early]);
-            if ends[0] != ends[1] {
-                run.push(ends[1 - early]);
-            }
-        }
-    } else {
-        for &(at, value) in &series.points[inside] {
-            match value {
-                Some(value) => run.push((at, value)),
-                None => flush(&mut runs, &mut run),
-            }
+    for &(at, value) in &series.points[inside] {
+        match value {
+            Some(value) => run.push((at, value)),
+            None => flush(&mut runs, &mut run),
         }
     }
     run.extend(edges.last);
     flush(&mut runs, &mut run);
     runs
+}
+
+/// The stretches of a line of which many points share a column of pixels, as places in the drawing: in every column a stroke
+/// from its lowest to its highest value, each begun at the end that is nearer to the one before.
+///
+/// A gap narrower than the column cannot be seen and does not break the line.
+pub fn strokes(chart: &Look<'_>, n: usize, view: &View, x: &Positions, y: &Scale) -> Vec<Vec<(i32, i32)>> {
+    let series = &chart.series[n];
+    let inside = inside(series, view);
+    let edges = Edges::of(series, view, &inside);
+    let edge = |end: Option<(i32, i64)>| end.map(|(at, value)| (x.at(at), y.at(value)));
+    let columns = columns(chart, n, inside, x);
+    let mut strokes = Vec::new();
+    let mut stroke: Vec<(i32, i32)> = Vec::with_capacity(columns.len() * 2 + 2);
+    stroke.extend(edge(edges.first));
+    for column in columns {
+        if column.broken {
+            flush(&mut strokes, &mut stroke);
+        }
+        let (across, low, high) = (column.middle(), y.at(column.low), y.at(column.high));
+        let before = stroke.last().map_or(low, |last| last.1);
+        let (near, far) =
+            if before.abs_diff(low) <= before.abs_diff(high) { (low, high) } else { (high, low) };
+        stroke.push((across, near));
+        if far != near {
+            stroke.push((across, far));
+        }
+    }
+    stroke.extend(edge(edges.last));
+    flush(&mut strokes, &mut stroke);
+    strokes
 }
 
 /// The first point of a range, but not its very first, that is not before a position. Points mostly follow each other without
@@ -110,16 +120,26 @@ fn next_column(points: &[(i32, Option<i64>)], range: Range<usize>, beyond: i32) 
 pub struct Column {
     /// The column, in whole pixels.
     pub place: i32,
-    /// The lowest value with its position.
-    pub low: (i32, i64),
+    /// The lowest value.
+    pub low: i64,
     /// The highest.
-    pub high: (i32, i64),
+    pub high: i64,
     /// Whether a gap that can be seen lies before it.
     pub broken: bool,
 }
 
+impl Column {
+    /// The middle of the column, in tenths of a pixel.
+    pub fn middle(&self) -> i32 {
+        self.place * 10 + 5
+    }
+}
+
 /// The columns that the points of a range fall into.
 pub fn columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) -> Vec<Column> {
+    if chart.is_even(n) && !range.is_empty() {
+        return even_columns(chart, n, range, x);
+    }
     let points = &chart.series[n].points;
     let mut columns: Vec<Column> = Vec::new();
     let mut missing = false;
@@ -128,13 +148,11 @@ pub fn columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) -
         let place = x.at(points[at].0).div_euclid(10);
         let beyond = x.first_in(place + 1);
         let next = next_column(points, at..range.end, beyond);
-        let found = chart.extremes(n, at..next);
-        if let (Some(low), Some(high)) = (found.low(), found.high()) {
+        if let Some((low, high)) = chart.extremes(n, at..next) {
             // Missing are whole columns, the last points of the one before, or the first of this one.
             let gap = missing || points[at].1.is_none() || (at > range.start && points[at - 1].1.is_none());
             let broken = gap && columns.last().is_some_and(|last| place > last.place + 1);
-            let end = |p: (usize, i64)| (points[p.0].0, p.1);
-            columns.push(Column { place, low: end(low), high: end(high), broken });
+            columns.push(Column { place, low, high, broken });
             missing = false;
         } else {
             missing = true;
@@ -144,7 +162,31 @@ pub fn columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) -
     columns
 }
 
-fn flush(runs: &mut Runs, run: &mut Vec<(i32, i64)>) {
+/// The same where positions follow each other and none is without a value: then points are counted and not looked at.
+fn even_columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) -> Vec<Column> {
+    /// How many blocks a column has at least, before its ends are moved to whole ones.
+    const FINE: usize = 32;
+    let wide = ((x.right - x.left) / 10).max(1) as usize;
+    let mut block = 1;
+    while block * FAN * FINE * wide <= range.len() {
+        block *= FAN;
+    }
+    let first = chart.series[n].points[range.start].0;
+    let mut place = x.at(first).div_euclid(10);
+    let mut columns = Vec::with_capacity(wide + 2);
+    let mut at = range.start;
+    while at < range.end {
+        let ahead = (i64::from(x.first_in(place + 1)) - i64::from(first)).max(0) as usize;
+        let next = (range.start + ahead).max(at + 1).next_multiple_of(block).min(range.end);
+        if let Some((low, high)) = chart.extremes(n, at..next) {
+            columns.push(Column { place, low, high, broken: false });
+        }
+        (at, place) = (next, place + 1);
+    }
+    columns
+}
+
+fn flush<T>(runs: &mut Vec<Vec<T>>, run: &mut Vec<T>) {
     if !run.is_empty() {
         runs.push(std::mem::take(run));
     }

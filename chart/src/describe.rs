@@ -37,12 +37,10 @@ pub fn describe(chart: &Look<'_>, view: &View) -> String {
     }
     for (n, series) in chart.series.iter().enumerate().filter(|(n, _)| view.shows(*n)).take(MOST) {
         let inside = decimate::inside(series, view);
-        let found = chart.extremes(n, inside.clone());
-        let at = |end: (usize, i64)| (series.points[end.0].0, end.1);
-        let last = series.points[inside].iter().rev().find_map(|p| Some((p.0, p.1?)));
-        let (Some(low), Some(high), Some(last)) = (found.low().map(at), found.high().map(at), last) else {
-            continue;
-        };
+        let Some((low, high)) = chart.extremes(n, inside.clone()) else { continue };
+        let at = |value: i64| Some((series.points[chart.first(n, inside.clone(), value)?].0, value));
+        let last = series.points[inside.clone()].iter().rev().find_map(|p| Some((p.0, p.1?)));
+        let (Some(low), Some(high), Some(last)) = (at(low), at(high), last) else { continue };
         out.push_str(&series.name);
         out.push_str(colon);
         let ends = [

@@ -14,12 +14,14 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 pub struct SvgBackend<'a> {
     out: &'a mut String,
     size: (u32, u32),
+    /// The line of a scale that was written last, and where its element ends.
+    scale: Option<((u8, u8, u8), usize)>,
 }
 
 impl<'a> SvgBackend<'a> {
     /// A drawing of a size in tenths of a pixel.
     pub fn new(out: &'a mut String, size: (u32, u32)) -> Self {
-        Self { out, size }
+        Self { out, size, scale: None }
     }
 
     fn open(&mut self, element: &str, color: BackendColor) -> Ink {
@@ -50,21 +52,35 @@ impl<'a> SvgBackend<'a> {
 
     fn data(&mut self, points: impl IntoIterator<Item = BackendCoord>, close: bool) {
         self.out.push_str(" d=\"");
-        let mut last: Option<BackendCoord> = None;
-        for (x, y) in points {
-            match last {
-                None => {
-                    self.out.push('M');
-                    pair(self.out, x, y);
-                }
-                Some((x0, y0)) => {
-                    self.out.push('l');
-                    pair(self.out, x - x0, y - y0);
-                }
-            }
-            last = Some((x, y));
-        }
+        self.way(points);
         self.out.push_str(if close { "z\"/>" } else { "\"/>" });
+    }
+
+    /// Writes a way in as few letters as there are: the browser reads every one of them.
+    fn way(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
+        let mut points = points.into_iter();
+        let Some((mut x0, mut y0)) = points.next() else { return };
+        self.out.push('M');
+        pair(self.out, x0, y0);
+        let mut oblique = false;
+        for (x, y) in points {
+            let (dx, dy) = (x - x0, y - y0);
+            if dx == 0 || dy == 0 {
+                self.out.push(if dx == 0 { 'v' } else { 'h' });
+                tenth(self.out, if dx == 0 { dy } else { dx });
+                oblique = false;
+            } else {
+                // A second pair of numbers needs no second letter.
+                match (oblique, dx < 0) {
+                    (false, _) => self.out.push('l'),
+                    (true, false) => self.out.push(' '),
+                    (true, true) => {}
+                }
+                pair(self.out, dx, dy);
+                oblique = true;
+            }
+            (x0, y0) = (x, y);
+        }
     }
 }
 
@@ -116,8 +132,18 @@ impl DrawingBackend for SvgBackend<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.open("path", style.color());
-        self.data(path, false);
+        // Lines of the scales are one element, however many they are.
+        let color = style.color();
+        let scale = matches!(Ink::of(color).0, Ink::Grid | Ink::Axis).then_some((color.rgb, self.out.len()));
+        if scale.is_some() && scale == self.scale {
+            self.out.truncate(self.out.len() - "\"/>".len());
+            self.way(path);
+            self.out.push_str("\"/>");
+        } else {
+            self.open("path", color);
+            self.data(path, false);
+        }
+        self.scale = scale.map(|(rgb, _)| (rgb, self.out.len()));
         Ok(())
     }
 

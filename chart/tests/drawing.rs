@@ -133,6 +133,6 @@ fn a_target_is_always_inside() {
     chart.targets = vec![TargetLine { name: "很高".into(), value: 99_990 }];
     let drawing = draw(&chart, WIDE);
     let line = drawing.lines().find(|l| l.contains("class=\"target\"")).expect("is drawn");
-    let y: f32 = line.split([' ', 'M', 'l']).filter_map(|part| part.parse().ok()).nth(1).expect("is drawn");
+    let y: f32 = line.split([' ', 'M', 'h']).filter_map(|part| part.parse().ok()).nth(1).expect("is drawn");
     assert!((60.0..440.0).contains(&y), "{line}");
 }

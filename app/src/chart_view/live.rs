@@ -13,6 +13,7 @@ mod overlay;
 mod patch;
 mod pointer;
 mod tools;
+mod watch;
 
 use chart::{At, Chart, Mode, Ready, Size, View};
 use dom::{child, listen, put};
@@ -165,19 +166,13 @@ impl Live {
 
     fn draw(&mut self) {
         self.due = false;
-        let clock = self.window.performance();
-        if let Some(clock) = &clock {
-            let _ = clock.mark("chart-redraw-start");
-        }
-        let drawing = patch::Drawing::new(self.chart.svg(&self.view, self.size, Mode::Inline));
-        if !drawing.replace(&self.drawing, &self.canvas) {
+        let watch = watch::Watch::start(&self.window);
+        let mut drawing = patch::Drawing::new(self.chart.svg(&self.view, self.size, Mode::Inline));
+        if !drawing.replace(&mut self.drawing, &self.canvas) {
             self.canvas.set_inner_html(drawing.text());
         }
         self.drawing = drawing;
-        if let Some(clock) = &clock {
-            let _ = clock.measure_with_start_mark("chart-redraw", "chart-redraw-start");
-            clock.clear_marks_with_mark_name("chart-redraw-start");
-        }
+        watch.stop();
         self.tools.show(&self.chart, &self.view);
         self.point();
     }

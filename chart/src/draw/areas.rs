@@ -54,7 +54,7 @@ pub fn spreads(pen: &Pen<'_>, chart: &Look<'_>, view: &View, x: &Positions, y: &
 type Outline = (Vec<Place>, Vec<Place>);
 
 fn sparse(chart: &Look<'_>, spread: &Spread, view: &View, x: &Positions, y: &Scale) -> Vec<Outline> {
-    let of = |n: usize| decimate::runs(chart, n, view, x);
+    let of = |n: usize| decimate::runs(chart, n, view);
     let place = |p: &(i32, i64)| (x.at(p.0), y.at(p.1));
     let (highs, lows) = (of(spread.high), of(spread.low));
     let positions = |run: &[(i32, i64)]| run.iter().map(|p| p.0).collect::<Vec<_>>();
@@ -73,9 +73,8 @@ fn dense(chart: &Look<'_>, spread: &Spread, view: &View, x: &Positions, y: &Scal
             out.push(Outline::default());
         }
         if let Some((upper, lower)) = out.last_mut() {
-            let across = high.place * 10 + 5;
-            upper.push((across, y.at(high.high.1)));
-            lower.push((across, y.at(lows[n].low.1)));
+            upper.push((high.middle(), y.at(high.high)));
+            lower.push((high.middle(), y.at(lows[n].low)));
         }
     }
     out.retain(|outline| !outline.0.is_empty());

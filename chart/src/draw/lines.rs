@@ -12,7 +12,17 @@ pub fn draw(pen: &Pen<'_>, chart: &Look<'_>, view: &View, x: &Positions, y: &Sca
     let shown = |n: &usize| view.shows(*n) && !chart.is_edge(*n);
     for n in (0..chart.series.len()).filter(shown) {
         let series = &chart.series[n];
-        let runs = decimate::runs(chart, n, view, x);
+        let inside = decimate::inside(series, view).len() as i64;
+        if decimate::is_dense(x) && inside > i64::from(x.right - x.left) / 5 {
+            for places in decimate::strokes(chart, n, view, x, y) {
+                match places[..] {
+                    [at] => marker(pen, series.style, at),
+                    _ => pen.path(Ink::Line, Some(series.style), places),
+                }
+            }
+            continue;
+        }
+        let runs = decimate::runs(chart, n, view);
         let points: usize = runs.iter().map(Vec::len).sum();
         let roomy = points as i64 * i64::from(MARKER_ROOM) <= i64::from(x.right - x.left);
         for run in runs {

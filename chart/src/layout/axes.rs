@@ -59,8 +59,7 @@ fn value_range(chart: &Look<'_>, view: &View) -> (i64, i64) {
     let mut take = |v: i64| range = Some(range.map_or((v, v), |(low, high)| (low.min(v), high.max(v))));
     for n in (0..chart.series.len()).filter(|n| view.shows(*n)) {
         let ends = if chart.kind == ChartKind::Bar {
-            let found = chart.extremes(n, decimate::inside(&chart.series[n], view));
-            found.low().zip(found.high()).map(|(low, high)| (low.1, high.1))
+            chart.extremes(n, decimate::inside(&chart.series[n], view))
         } else {
             decimate::range(chart, n, view)
         };

@@ -1,9 +1,9 @@
 //! Changing a drawing into the next one. A redraw of a chart moves a line and some labels: telling the browser what
 //! changed takes a fraction of the time it needs to read the whole drawing anew.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Node};
+use web_sys::{Element, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -13,6 +13,21 @@ pub struct Drawing {
     text: String,
     head: Range<usize>,
     parts: Vec<Part>,
+    /// The elements of the page that show the parts, once there was reason to look for them.
+    shown: Vec<Shown>,
+}
+
+/// An element, and the text in it where there is one: whom the browser is asked for once need not be looked for again.
+struct Shown {
+    element: Element,
+    text: Option<Node>,
+}
+
+impl From<Element> for Shown {
+    fn from(element: Element) -> Self {
+        let text = element.first_child();
+        Self { element, text }
+    }
 }
 
 struct Part {
@@ -27,7 +42,7 @@ struct Part {
 impl Drawing {
     /// Takes a drawing apart.
     pub fn new(text: String) -> Self {
-        let mut drawing = Self { text, head: 0..0, parts: Vec::new() };
+        let mut drawing = Self { text, head: 0..0, parts: Vec::with_capacity(64), shown: Vec::new() };
         let text = &drawing.text;
         let mut at = text.find('>').map_or(text.len(), |end| end + 1);
         drawing.head = 0..at;
@@ -85,50 +100,58 @@ impl Drawing {
 
     /// Makes the elements below `parent`, which show `old`, show this drawing. False where it is too different; then
     /// nothing has changed.
-    pub fn replace(&self, old: &Drawing, parent: &Element) -> bool {
+    pub fn replace(&mut self, old: &mut Drawing, parent: &Element) -> bool {
         let (runs, before) = (self.runs(), old.runs());
         let like = runs.iter().zip(&before).all(|(a, b)| self.kind(a.start) == old.kind(b.start));
         let head = self.text[self.head.clone()] == old.text[old.head.clone()];
-        let (Some(svg), Some(document)) = (parent.first_element_child(), parent.owner_document()) else {
-            return false;
-        };
         if !(head && like && runs.len() == before.len()) || before.is_empty() {
             return false;
         }
-        let mut node = svg.first_element_child();
+        if old.shown.is_empty() {
+            old.shown = elements(parent);
+        }
+        if old.shown.len() != old.parts.len() {
+            return false;
+        }
+        let mut shown = Vec::with_capacity(self.parts.len());
+        let mut rest = std::mem::take(&mut old.shown).into_iter().peekable();
         for (run, before) in runs.into_iter().zip(before) {
             for n in 0..run.len().max(before.len()) {
-                let next = node.as_ref().and_then(Element::next_element_sibling);
-                match (run.clone().nth(n), before.clone().nth(n), &node) {
-                    (Some(new), Some(was), Some(element)) => {
-                        self.change(new, Some((old, was)), element);
-                        node = next;
-                    }
-                    (None, Some(_), Some(element)) => {
-                        element.remove();
-                        node = next;
-                    }
-                    (Some(new), _, _) => {
-                        if let Some(element) = self.make(new, &document) {
-                            let _ =
-                                svg.insert_before(&element, node.as_ref().map(|e| e.unchecked_ref::<Node>()));
+                let (new, was) = (run.start + n, before.start + n);
+                match (n < run.len(), n < before.len()) {
+                    (true, true) => {
+                        if let Some(mut now) = rest.next() {
+                            self.change(new, Some((old, was)), &mut now);
+                            shown.push(now);
                         }
                     }
-                    _ => {}
+                    (false, _) => {
+                        if let Some(gone) = rest.next() {
+                            gone.element.remove();
+                        }
+                    }
+                    (true, false) => {
+                        shown.extend(self.make(new, parent, rest.peek().map(|next| &next.element)));
+                    }
                 }
             }
         }
+        self.shown = shown;
         true
     }
 
-    fn make(&self, n: usize, document: &Document) -> Option<Element> {
+    /// Makes the element of a part before another, or behind all of them.
+    fn make(&self, n: usize, parent: &Element, before: Option<&Element>) -> Option<Shown> {
         let name = self.open(n).split(' ').next()?;
-        let element = document.create_element_ns(Some(SVG), name).ok()?;
-        self.change(n, None, &element);
-        Some(element)
+        let element = parent.owner_document()?.create_element_ns(Some(SVG), name).ok()?;
+        let mut shown = Shown::from(element);
+        self.change(n, None, &mut shown);
+        let svg = parent.first_element_child()?;
+        svg.insert_before(&shown.element, before.map(|e| e.unchecked_ref::<Node>())).ok()?;
+        Some(shown)
     }
 
-    fn change(&self, n: usize, was: Option<(&Drawing, usize)>, element: &Element) {
+    fn change(&self, n: usize, was: Option<(&Drawing, usize)>, shown: &mut Shown) {
         let (open, written) = (self.open(n), self.written(n));
         let (old_open, old_written) = was.map_or(("", ""), |(old, n)| (old.open(n), old.written(n)));
         if open != old_open {
@@ -140,19 +163,32 @@ impl Drawing {
                     (Some(same), Some(was)) if same == was => {}
                     (now, was) => {
                         if let Some((name, _)) = was.filter(|was| now.is_none_or(|now| now.0 != was.0)) {
-                            let _ = element.remove_attribute(name);
+                            let _ = shown.element.remove_attribute(name);
                         }
                         if let Some((name, value)) = now {
-                            let _ = element.set_attribute(name, value);
+                            let _ = shown.element.set_attribute(name, value);
                         }
                     }
                 }
             }
         }
         if written != old_written {
-            element.set_text_content(Some(&plain(written)));
+            let plain = plain(written);
+            match &shown.text {
+                Some(text) if !written.is_empty() => text.set_node_value(Some(&plain)),
+                _ => {
+                    shown.element.set_text_content(Some(&plain));
+                    shown.text = shown.element.first_child();
+                }
+            }
         }
     }
+}
+
+/// The elements of the drawing below an element.
+fn elements(parent: &Element) -> Vec<Shown> {
+    let first = parent.first_element_child().and_then(|svg| svg.first_element_child());
+    std::iter::successors(first, Element::next_element_sibling).map(Shown::from).collect()
 }
 
 /// Names and values of the attributes. Values of drawings have nothing escaped in them.
@@ -166,9 +202,9 @@ fn attributes(open: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
-        return text.to_owned();
+        return text.into();
     }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&").into()
 }
