@@ -1,6 +1,7 @@
 //! Pieces that several pages share.
 
 pub(crate) mod air;
+pub(crate) mod amended;
 pub(crate) mod bits;
 pub(crate) mod checked;
 pub(crate) mod compare;

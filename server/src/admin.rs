@@ -30,6 +30,7 @@ mod second_factor;
 pub mod security;
 mod settings;
 mod sign_in;
+mod surplus;
 pub mod totp;
 pub(crate) mod users;
 pub(crate) mod works;

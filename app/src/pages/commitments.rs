@@ -5,6 +5,7 @@ mod board;
 use crate::{
     charts,
     components::{
+        amended::amended,
         bits::{crumb_here, drawn, grouped, sentence_link, stated_number, with_unit},
         checked::{checked_note, findings},
         files::data_files,
@@ -118,6 +119,7 @@ fn commitment(cx: &Cx, c: &Commitment) -> impl IntoView + use<> {
                 let reports = c.progress.iter().map(|p| progress(cx, c, p));
                 view! { <ul class="progress-reports">{reports.collect_view()}</ul> }
             })}
+            {amended(cx, |kind, of| kind == "commitment" && of == c.id)}
             <p class="card-links">
                 <span>{cx.t("时限 ", "Due ").to_owned()} {c.deadline.to_string()}</span>
                 <span>{cx.text(&c.responsible)}</span>

@@ -3,6 +3,7 @@
 use crate::{
     charts,
     components::{
+        amended::amended,
         bits::{crumbs_below, drawn},
         checked::{checked_note, findings},
         figures::{figure_card, figure_table},
@@ -56,6 +57,11 @@ pub(crate) fn page(cx: &Cx, id: &str) -> PageResult {
         <section>
             <h2>{cx.t("各期公布值", "Published values").to_owned()}</h2>
             {figure_table(cx, &title, &history)}
+            {amended(cx, |kind, of| {
+                // A figure that was taken back is known by the id alone.
+                let prefix = of.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+                kind == "figure" && (prefix || history.iter().any(|f| f.id == of))
+            })}
             {checked_note(cx, &checks)}
         </section>
         {programmes}

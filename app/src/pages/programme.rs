@@ -7,6 +7,7 @@ use super::progress::{days_left, rate_text, stage_steps};
 use crate::{
     charts,
     components::{
+        amended::amended,
         bits::{crumbs_below, drawn, grouped, reported_number, sentence_link, stated_number, with_unit},
         checked::{about, checked_note, findings},
         files::data_files,
@@ -44,6 +45,7 @@ pub(crate) fn page(cx: &Cx, id: &str) -> PageResult {
         {chart(&format!("programme-{id}"))}
         {chart(&format!("programme-{id}-investment"))}
         {programme.snapshots.iter().rev().map(|s| report(cx, s)).collect_view()}
+        {amended(cx, |kind, of| kind == "programme" && of == id)}
         {checked_note(cx, &checks)}
         {(!programme.projects.is_empty()).then(|| pipeline(cx, programme))}
         {tasks}

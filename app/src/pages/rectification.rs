@@ -6,6 +6,7 @@ mod items;
 use crate::{
     charts,
     components::{
+        amended::amended,
         bits::{crumb_here, drawn, sentence_link, stated_number},
         checked::{about, checked_note, findings},
         files::data_files,
@@ -68,6 +69,7 @@ fn ledger(cx: &Cx, ledger: &Ledger, checks: &[Finding]) -> impl IntoView + use<>
             <h2>{cx.text(&ledger.name)}</h2>
             <ul class="checks">{sums.collect_view()}</ul>
             {data_table(&caption, head, rows)}
+            {amended(cx, |kind, of| kind == "ledger" && of == ledger.id)}
             {checked_note(cx, &about(checks, PlaceKind::Ledger, &ledger.id))}
             {items::list(cx, ledger)}
             {earlier(cx, ledger)}

@@ -9,6 +9,7 @@ use crate::{
         water::{Values, class_name},
     },
     components::{
+        amended::amended,
         bits::{class_chip, crumbs_below, demo_badge, drawn},
         table::{Head, data_table},
         water::{failing_text, main_text, mean_text, reservations},
@@ -86,6 +87,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
             {more(cx, section, &others)}
         </section>
         {sampled}
+        {amended(cx, |kind, of| matches!(kind, "water" | "section") && of == section.id)}
         {corrections}
     }
     .into_any();

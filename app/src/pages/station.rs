@@ -10,6 +10,7 @@ use super::air::{now, periods, years};
 use crate::{
     charts::{self, air::data, air::data::measured, air::id},
     components::{
+        amended::amended,
         bits::{crumbs_below, demo_badge, drawn},
         today,
     },
@@ -74,6 +75,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
         </section>
         {periods::section(cx, site, &days)}
         {reliability::section(cx, site, &delivered)}
+        {amended(cx, |kind, of| matches!(kind, "air" | "site") && of == site.id)}
         {corrections::section(cx, site, &days).await?}
         {years::trend(cx, site, &days)}
         {years::more_charts(cx, site, &days, has_hours)}

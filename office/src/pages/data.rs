@@ -43,7 +43,7 @@ pub struct Group {
     /// How much, in words.
     pub counted: Bilingual,
     /// The first changes: what, which field, before → after.
-    pub lines: Vec<String>,
+    pub lines: Vec<Bilingual>,
     /// How many there are besides.
     pub more: usize,
 }

@@ -48,8 +48,9 @@ pub struct Limits {
     pub body_time: Duration,
     /// The slowest rate at which a body may arrive, in bytes a second.
     pub body_rate: u64,
-    /// The largest request body in bytes, for every route: a file that staff upload. Handlers read at most 2 MB
-    /// (`DefaultBodyLimit`) unless their route says otherwise, and none before it is known who asks.
+    /// So much of a request body is read at most, whatever the route: browsers show an answer only once they have sent what
+    /// they were sending, so routes that take files read to the end what they refuse, and keep nothing of it. Handlers read
+    /// at most 2 MB (`DefaultBodyLimit`) unless their route says otherwise, and none before it is known who asks.
     pub body_bytes: usize,
     /// A client that reads nothing of what is sent to it.
     pub write_stall: Duration,
@@ -73,7 +74,7 @@ impl Default for Limits {
             idle_time: Duration::from_secs(75),
             body_time: Duration::from_secs(30),
             body_rate: 4096,
-            body_bytes: 24 * 1024 * 1024,
+            body_bytes: 512 * 1024 * 1024,
             write_stall: Duration::from_secs(30),
             header_lines: 100,
             header_bytes: 32 * 1024,
@@ -100,19 +101,14 @@ pub async fn serve(
 }
 
 /// Says in both languages what the limit means, where the limit itself answered.
-fn too_large(most: usize, response: Response) -> Response {
+fn too_large(response: Response) -> Response {
     let by_a_handler = response.headers().contains_key(header::CONTENT_SECURITY_POLICY);
     if response.status() != StatusCode::PAYLOAD_TOO_LARGE || by_a_handler {
         return response;
     }
-    let megabytes = most.div_ceil(1024 * 1024);
     let text = Bilingual::new(
-        format!(
-            "发送的内容超过 {megabytes} MB，没有接收，也没有任何改动。请用浏览器的后退返回，减小文件后再试。"
-        ),
-        format!(
-            "What was sent is larger than {megabytes} MB; it was not taken in and nothing was changed. Go back in your browser and try with a smaller file."
-        ),
+        "发送的内容过大，没有接收，也没有任何改动。请用浏览器的后退返回，减小后再试。",
+        "What was sent is too large; it was not taken in and nothing was changed. Go back in your browser and try with less.",
     );
     super::plain::answer(StatusCode::PAYLOAD_TOO_LARGE, &text)
 }
@@ -131,7 +127,7 @@ pub async fn serve_from<A: Accept>(
     let most = limits.body_bytes;
     let app = app
         .layer(RequestBodyLimitLayer::new(most))
-        .layer(map_response(move |response| async move { too_large(most, response) }));
+        .layer(map_response(|response| async move { too_large(response) }));
     let places = Arc::new(Semaphore::new(limits.connections.min(Semaphore::MAX_PERMITS)));
     let (stop, stopping) = tokio::sync::watch::channel(None);
     let mut tasks = JoinSet::new();

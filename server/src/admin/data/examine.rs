@@ -140,7 +140,12 @@ async fn compared(
 ) -> Result<Examined, Unusable> {
     match trial::compare(&reading.publication, published, Some(site.portal.store().as_ref())).await {
         Ok(trial) => Ok(Examined { reading, trial }),
-        Err(Refused::Conflict(conflict)) => Err(Unusable::Conflict(conflict.words())),
+        Err(Refused::Conflict(conflict)) => {
+            let mut words = conflict.words();
+            words.zh.push_str("。确需更正已公布的报告时，请勾选“更正”，并写明原因。");
+            words.en.push_str(". Where the published report is wrong, tick “A correction” and say what was wrong.");
+            Err(Unusable::Conflict(words))
+        }
         Err(Refused::Store(error)) => Err(error.into()),
     }
 }

@@ -1,22 +1,17 @@
 //! A form with a file, taken off the network with bounded memory. What is too large is discarded as it comes, so that the
 //! answer reaches a browser that is still sending.
 
-use crate::import::ImportErrors;
+use crate::{admin::surplus, import::ImportErrors};
 use axum::{
-    body::Body,
     extract::{FromRequest as _, Multipart, Request},
-    http::{HeaderMap, header},
 };
 use domain::{Bilingual, office::upload::file_name};
-use http_body_util::BodyExt as _;
 use std::collections::HashMap;
 
 /// The largest file: ten thousand rows a day for a year, packed.
 pub(super) const LARGEST_FILE: usize = 32 * 1024 * 1024;
 /// The largest of the other fields.
 const LARGEST_FIELD: usize = 16 * 1024;
-/// So much at most is discarded before the connection is closed unread.
-const MOST_DISCARDED: usize = 512 * 1024 * 1024;
 
 /// What a form brought.
 #[derive(Debug, Default)]
@@ -65,13 +60,9 @@ impl Received {
 /// Takes a form in.
 pub(super) async fn receive(request: Request) -> Result<Received, Unfit> {
     let most = LARGEST_FILE + 8 * LARGEST_FIELD;
-    if declared(request.headers()).is_some_and(|length| length > most) {
-        // Who waits to be asked for the body need not send it at all.
-        if !request.headers().contains_key(header::EXPECT) {
-            discard(request.into_body()).await;
-        }
-        return Err(Unfit::TooLarge);
-    }
+    let (parts, body) = request.into_parts();
+    let body = surplus::fitting(&parts.headers, body, most).await.ok_or(Unfit::TooLarge)?;
+    let request = Request::from_parts(parts, body);
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| Unfit::Broken)?;
     let mut received = Received::default();
     let (mut taken, mut too_large) = (0, false);
@@ -87,7 +78,7 @@ pub(super) async fn receive(request: Request) -> Result<Received, Unfit> {
                 too_large = true;
                 bytes = Vec::new();
             }
-            if taken > MOST_DISCARDED {
+            if taken > surplus::MOST {
                 return Err(Unfit::TooLarge);
             }
             if !too_large {
@@ -103,21 +94,6 @@ pub(super) async fn receive(request: Request) -> Result<Received, Unfit> {
         }
     }
     if too_large { Err(Unfit::TooLarge) } else { Ok(received) }
-}
-
-fn declared(headers: &HeaderMap) -> Option<usize> {
-    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
-
-/// Reads a body to its end and keeps nothing of it.
-async fn discard(body: Body) {
-    let (mut body, mut gone) = (body, 0);
-    while let Some(Ok(frame)) = body.frame().await {
-        gone += frame.data_ref().map_or(0, |data| data.len());
-        if gone > MOST_DISCARDED {
-            return;
-        }
-    }
 }
 
 /// What a file is by its content, where its name says the same.

@@ -8,12 +8,13 @@ use crate::{
         desk::Desk,
         failure::Failure,
         route::{Needs, Route, get, post},
+        surplus,
     },
     web::disclosure_files::send,
 };
 use axum::{
     Form,
-    extract::{Multipart, Path},
+    extract::{FromRequest as _, Multipart, Path, Request},
     http::StatusCode,
     response::Response,
 };
@@ -22,7 +23,7 @@ use domain::{
     disclosure::Attachment,
     office::{draft::DisclosureDraft, role::Right},
 };
-use intake::attachment::LARGEST;
+use intake::attachment::{LARGEST, too_large};
 use serde::Deserialize;
 use std::sync::LazyLock;
 use tokio::sync::Semaphore;
@@ -66,9 +67,13 @@ async fn show(
 async fn add(
     desk: Desk,
     Path(id): Path<String>,
-    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    request: Request,
 ) -> Result<Response, Failure> {
     let (_, draft) = open(&desk, &id).await?;
+    let (parts, body) = request.into_parts();
+    let Some(body) = surplus::fitting(&parts.headers, body, LARGEST + FORM).await else {
+        return show(&desk, &id, StatusCode::PAYLOAD_TOO_LARGE, Some(too_large())).await;
+    };
     let Ok(_turn) = TURNS.try_acquire() else {
         let why = Bilingual::new(
             "同时上传的文件过多，没有保存。请稍候再传。",
@@ -76,8 +81,9 @@ async fn add(
         );
         return show(&desk, &id, StatusCode::SERVICE_UNAVAILABLE, Some(why)).await;
     };
+    let form = Multipart::from_request(Request::from_parts(parts, body), &()).await;
     let Ok(form) = form else { return Err(unreadable()) };
-    let sent = match upload::read(form, &desk.visitor.headers).await {
+    let sent = match upload::read(form).await {
         Ok(sent) => sent,
         Err(upload::Refused { status, why }) => return show(&desk, &id, status, Some(why)).await,
     };

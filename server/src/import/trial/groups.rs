@@ -1,16 +1,20 @@
 //! What would change, kind by kind: how much, and the first changes with what was there before.
 
 mod leaves;
+mod names;
 
 use crate::import::{Changes, Counts};
 use domain::{
-    Bilingual, Day, Lang,
+    Bilingual, Day, Decimal, Lang,
     publication::{DocumentKind, Publication, Published},
-    water::{WaterMonth, WaterSample},
+    water::{Item, WaterMonth, WaterSample},
 };
 use leaves::differences;
 use serde::Serialize;
-use std::{collections::HashMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Write,
+};
 use store::{Store, StoreError};
 
 /// Changes told one by one, of each kind; the rest are counted.
@@ -26,7 +30,7 @@ pub struct Group {
     /// How many are taken back.
     pub removed: usize,
     /// The first changes: what, which field, before → after.
-    pub lines: Vec<String>,
+    pub lines: Vec<Bilingual>,
     /// How many changes there are besides.
     pub more: usize,
 }
@@ -45,7 +49,7 @@ impl Group {
         !self.changes() && self.counts.same == 0
     }
 
-    fn line(&mut self, line: String) {
+    fn line(&mut self, line: Bilingual) {
         if self.lines.len() < MOST {
             self.lines.push(line);
         } else {
@@ -57,13 +61,16 @@ impl Group {
         match before {
             None => {
                 self.counts.new += 1;
-                self.line(format!("+ {what}"));
+                self.line(alike(format!("+ {what}")));
             }
             Some(before) if before == after => self.counts.same += 1,
             Some(before) => {
                 self.counts.corrected += 1;
                 for (field, before, after) in differences(before, after) {
-                    self.line(format!("{what}, {field}: {before} → {after}"));
+                    self.line(Bilingual::new(
+                        format!("{what}，{}：{before} → {after}", field.zh),
+                        format!("{what}, {}: {before} → {after}", field.en),
+                    ));
                 }
             }
         }
@@ -89,7 +96,7 @@ impl Group {
     pub fn print(&self, lang: Lang) -> String {
         let mut text = self.counted(lang) + "\n";
         for line in &self.lines {
-            let _ = writeln!(text, "  {line}");
+            let _ = writeln!(text, "  {}", line.get(lang));
         }
         if self.more > 0 {
             let _ = match lang {
@@ -187,7 +194,7 @@ fn documents<T: Serialize + PartialEq>(
     }
     for id in gone.into_iter().filter(|id| before.contains_key(id)) {
         group.removed += 1;
-        group.line(format!("− {id}"));
+        group.line(alike(format!("− {id}")));
     }
     group
 }
@@ -201,7 +208,7 @@ fn of_air(what: &Publication, air: &Changes) -> [Group; 2] {
     let (of_hours, of_days): (Vec<&String>, Vec<&String>) =
         air.corrections.iter().partition(|line| line.contains(":00:"));
     for (group, lines) in [(&mut hours, of_hours), (&mut days, of_days)] {
-        group.lines = lines.into_iter().cloned().collect();
+        group.lines = lines.into_iter().cloned().map(alike).collect();
         group.more = group.counts.corrected.saturating_sub(group.lines.len());
     }
     [hours, days]
@@ -225,18 +232,30 @@ async fn months(what: &Publication, store: Option<&dyn Store>) -> Result<Group, 
         for month in months {
             let same = |m: &&WaterMonth| (m.year, m.month) == (month.year, month.month);
             let named = format!("{section} {}-{:02}", month.year, month.month);
-            group.compare(&named, before.iter().find(same).map(sorted).as_ref(), &sorted(month));
+            group.compare(&named, before.iter().find(same).map(readable).as_ref(), &readable(month));
         }
     }
     Ok(group)
 }
 
-/// The order of the items of a month says nothing.
-fn sorted(month: &WaterMonth) -> WaterMonth {
-    let mut month = month.clone();
-    month.values.sort_unstable();
-    month.below.sort_unstable();
-    month
+/// A month as a reader knows it, whatever the order of its items.
+#[derive(PartialEq, Serialize)]
+struct Readable {
+    values: BTreeMap<&'static str, String>,
+    samples: Option<u32>,
+}
+
+fn readable(month: &WaterMonth) -> Readable {
+    let value = |(item, micro): &(Item, i64)| {
+        let below = if month.below.contains(item) { "L" } else { "" };
+        (item.code(), format!("{}{below}", Decimal::new(*micro, 6).normalize()))
+    };
+    Readable { values: month.values.iter().map(value).collect(), samples: month.samples }
+}
+
+/// What is the same in both languages.
+fn alike(text: String) -> Bilingual {
+    Bilingual::new(text.clone(), text)
 }
 
 async fn samples(what: &Publication, store: Option<&dyn Store>) -> Result<Group, StoreError> {

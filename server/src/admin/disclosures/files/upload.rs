@@ -3,7 +3,7 @@
 use super::named;
 use axum::{
     extract::{Multipart, multipart::Field},
-    http::{HeaderMap, StatusCode, header},
+    http::StatusCode,
 };
 use domain::Bilingual;
 use intake::attachment::{LARGEST, check, safe_name, too_large};
@@ -33,13 +33,8 @@ impl Refused {
     }
 }
 
-/// Reads the form. A body that says that it is too large is not read at all.
-pub(super) async fn read(mut form: Multipart, headers: &HeaderMap) -> Result<Sent, Refused> {
-    let length =
-        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > LARGEST + super::FORM) {
-        return Err(Refused::large());
-    }
+/// Reads the form.
+pub(super) async fn read(mut form: Multipart) -> Result<Sent, Refused> {
     let (mut file, mut label) = (None, Bilingual::default());
     while let Some(field) = form.next_field().await.map_err(|error| broken(&error))? {
         match field.name() {
