@@ -23,6 +23,8 @@ mod command_line;
 mod corrections;
 #[path = "portal/crawl.rs"]
 mod crawl;
+#[path = "portal/data.rs"]
+mod data;
 #[path = "portal/exchange.rs"]
 mod exchange;
 #[path = "portal/figures.rs"]

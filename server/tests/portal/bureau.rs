@@ -99,6 +99,11 @@ impl<'a> People<'a> {
     /// From a draft to the public.
     pub async fn published(&self, id: &str) {
         self.reviewed(id).await;
+        self.published_after_review(id).await;
+    }
+
+    /// From sign-off to the public.
+    pub async fn published_after_review(&self, id: &str) {
         let answer = signed(&self.publisher, id, "publish", &[]).await;
         assert_eq!(answer.status, 303, "{}", answer.text());
     }

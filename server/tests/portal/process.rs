@@ -11,13 +11,13 @@ use std::{
 };
 
 /// A running server, ended with the test however that goes.
-struct Server {
-    child: Child,
-    address: String,
+pub struct Server {
+    pub child: Child,
+    pub address: String,
 }
 
 impl Server {
-    fn start(data: &str) -> Self {
+    pub fn start(data: &str) -> Self {
         let mut child = program()
             .args(["serve", "--port", "0", "--data-dir", data, "--site-dir"])
             .arg(site_folder())

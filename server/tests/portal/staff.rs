@@ -37,7 +37,7 @@ pub fn act(actor: &str, action: &'static str) -> Act {
 }
 
 /// The hash of [`PASSWORD`], made once: it is meant to be slow.
-async fn hash() -> String {
+pub async fn hash() -> String {
     static HASH: tokio::sync::OnceCell<String> = tokio::sync::OnceCell::const_new();
     HASH.get_or_init(|| server::admin::password::hash(PASSWORD.to_owned())).await.clone()
 }
@@ -92,6 +92,16 @@ impl<'a> Person<'a> {
             .header("sec-fetch-site", "same-origin")
             .header("content-type", "application/x-www-form-urlencoded");
         self.portal.send(request.body(Body::from(form(fields))).expect("a request")).await
+    }
+
+    /// Sends a form with a file as a browser does.
+    pub async fn post_parts(&self, address: &str, boundary: &str, body: Vec<u8>) -> Answer {
+        let request = Request::post(address)
+            .header("cookie", &self.cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", format!("multipart/form-data; boundary={boundary}"))
+            .header("content-length", body.len());
+        self.portal.send(request.body(Body::from(body)).expect("a request")).await
     }
 
     /// The text of a page that has to be there.

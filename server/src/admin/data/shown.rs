@@ -50,6 +50,15 @@ fn dry_run(examined: &Examined) -> DryRun {
     DryRun { said: examined.reading.said.clone(), groups: groups.collect() }
 }
 
+/// What stands in a cell, as far as a page has room for it.
+fn short(value: &str) -> String {
+    const LONGEST: usize = 200;
+    match value.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default()),
+        None => value.to_owned(),
+    }
+}
+
 /// Errors as the page lists them.
 pub(super) fn refused(errors: &ImportErrors) -> Refused {
     let problem = |error: &RowError| Problem {
@@ -60,7 +69,7 @@ pub(super) fn refused(errors: &ImportErrors) -> Refused {
             (Some(letters), name) => format!("{name} ({letters})"),
             (None, name) => name.to_owned(),
         },
-        value: error.value.clone(),
+        value: short(&error.value),
         what: error.problem.clone(),
     };
     Refused::Rows { problems: errors.errors.iter().map(problem).collect(), more: errors.more }
