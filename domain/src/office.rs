@@ -10,6 +10,7 @@ pub mod document_number;
 pub mod draft;
 pub mod finding;
 pub mod holidays;
+pub mod numbers;
 pub mod personal;
 pub mod role;
 pub mod settings;

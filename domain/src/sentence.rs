@@ -32,8 +32,31 @@ pub fn split(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// Whether a text prints a number as a whole: 41 is printed neither in 41.6 nor in 1.41 nor in 415.
+/// Whether a text prints a number as a whole: 41 is printed neither in 41.6 nor in 1.41 nor in 415. Full-width digits and
+/// separators of thousands (1,234) are read as what they mean.
 pub fn prints(text: &str, number: &str) -> bool {
+    prints_plainly(text, number) || prints_plainly(&plain(text), number)
+}
+
+/// Full-width digits as ASCII, and no separators of thousands.
+fn plain(text: &str) -> String {
+    let chars: Vec<char> = text
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            '．' => '.',
+            c => c,
+        })
+        .collect();
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let separates = |at: usize| {
+        let three = (1..=3).all(|n| digit(at + n)) && !digit(at + 4);
+        chars[at] == ',' && three && at.checked_sub(1).is_some_and(digit)
+    };
+    (0..chars.len()).filter(|at| !separates(*at)).map(|at| chars[at]).collect()
+}
+
+fn prints_plainly(text: &str, number: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     text.match_indices(number).any(|(at, _)| {
         let (mut before, mut after) = (text[..at].chars().rev(), text[at + number.len()..].chars());
@@ -58,6 +81,15 @@ mod tests {
         assert_eq!(split("It rose by 13.4 %. It missed."), ["It rose by 13.4 %. ", "It missed."]);
         assert_eq!(split("他说“好。”然后"), ["他说“好。”", "然后"]);
         assert!(split("").is_empty());
+    }
+
+    #[test]
+    fn numbers_are_printed_as_a_whole() {
+        for text in ["均值41.6。", "４１．６", "共1,041.6,"] {
+            assert_eq!(prints(text, "41.6"), !text.contains("1,0"), "{text}");
+        }
+        assert!(prints("共12,345件", "12345") && prints("共1,234,567.8元", "1234567.8"));
+        assert!(!prints("415，41.6，1.41", "41") && !prints("1,23", "123") && !prints("", "1"));
     }
 
     proptest! {
