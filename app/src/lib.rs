@@ -24,6 +24,8 @@ pub mod cx;
 #[cfg(feature = "ssr")]
 pub mod figure_text;
 #[cfg(feature = "ssr")]
+pub mod following;
+#[cfg(feature = "ssr")]
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod page;
@@ -39,5 +41,7 @@ pub mod render;
 pub mod route;
 #[cfg(feature = "ssr")]
 pub mod settings;
+#[cfg(feature = "ssr")]
+mod sharing;
 #[cfg(feature = "ssr")]
 mod shell;

@@ -7,6 +7,7 @@ pub(crate) mod commitments;
 pub(crate) mod disclosure;
 pub(crate) mod disclosures;
 pub(crate) mod error;
+pub(crate) mod feeds;
 pub(crate) mod home;
 pub(crate) mod indicator;
 pub(crate) mod indicators;

@@ -10,6 +10,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    following::{Happening, Moments, Topic},
     publication::Published,
     query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
@@ -42,6 +43,12 @@ pub trait Reader: Send + Sync {
 
     /// The notices of withdrawn revisions of a disclosure, latest first.
     async fn withdrawals(&self, slug: &str) -> Result<Vec<Withdrawn>, ReadError>;
+
+    /// What happened last to the disclosures of a topic, the latest first, at most `most`.
+    async fn happenings(&self, topic: &Topic, most: u32) -> Result<Vec<Happening>, ReadError>;
+
+    /// When what is public became so.
+    async fn moments(&self) -> Result<Moments, ReadError>;
 
     /// One page of the disclosures that a filter lets through, latest first.
     async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, ReadError>;

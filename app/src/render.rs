@@ -70,6 +70,7 @@ async fn page_of(cx: &Cx, route: Route) -> PageResult {
         Route::Disclosures => pages::disclosures::page(cx).await,
         Route::Disclosure(slug) => pages::disclosure::page(cx, &slug).await,
         Route::Revision(slug, number) => pages::disclosure::revision(cx, &slug, number).await,
+        Route::Feeds => Ok(pages::feeds::page(cx)),
         Route::Indicators => pages::indicators::page(cx),
         Route::Indicator(id) => pages::indicator::page(cx, &id),
         Route::Chart(id) => pages::chart::page(cx, &id).await,

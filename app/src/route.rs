@@ -27,6 +27,8 @@ pub enum Route {
     Disclosure(String),
     /// `/disclosures/{slug}/revisions/{n}`
     Revision(String, u32),
+    /// `/feeds`
+    Feeds,
     /// `/indicators`
     Indicators,
     /// `/indicators/{id}`
@@ -76,6 +78,7 @@ impl Route {
             ["disclosures"] => Route::Disclosures,
             ["disclosures", slug] => Route::Disclosure(id(slug)?),
             ["disclosures", slug, "revisions", number] => Route::Revision(id(slug)?, number_of(number)?),
+            ["feeds"] => Route::Feeds,
             ["indicators"] => Route::Indicators,
             ["indicators", indicator] => Route::Indicator(id(indicator)?),
             ["charts", chart] => Route::Chart(id(chart)?),

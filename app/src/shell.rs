@@ -5,8 +5,10 @@ use crate::{
     columns::COLUMNS,
     cx::Cx,
     islands::loader,
+    following,
     page::{Crumb, Meta},
     route::PageKind,
+    sharing,
 };
 use domain::Lang;
 use leptos::prelude::*;
@@ -32,6 +34,7 @@ pub(crate) fn document(cx: &Cx, page: Frame, kind: PageKind) -> impl IntoView + 
         _ => &cx.path,
     };
     let canonical = format!("{}{}", cx.settings.origin, cx.href(own));
+    let shared = sharing::tags(cx, &page, &canonical);
     let unlisted = matches!(page.meta, Meta::Article { fixed_of: Some(_), .. } | Meta::Gone);
     let alternates = [Lang::Zh, Lang::En].map(|lang| {
         let href = format!("{}{}", cx.settings.origin, localised(lang, &cx.path));
@@ -49,6 +52,8 @@ pub(crate) fn document(cx: &Cx, page: Frame, kind: PageKind) -> impl IntoView + 
                 <meta name="color-scheme" content="light dark" />
                 <link rel="canonical" href=canonical />
                 {alternates.collect_view()}
+                {following::links(cx)}
+                {shared}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=format!("/pkg/{}", cx.assets.style) />
                 <link rel="stylesheet" href="/preferences.css" />
@@ -195,6 +200,9 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
             <ul>
                 <li>
                     <a href="/sitemap.xml">{cx.t("站点地图", "Site map").to_owned()}</a>
+                </li>
+                <li>
+                    <a href=cx.href("/feeds")>{cx.t("订阅更新", "Feeds").to_owned()}</a>
                 </li>
                 <li>
                     <a href="/openapi.json">{cx.t("数据接口", "Data interface (API)").to_owned()}</a>

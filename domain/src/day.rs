@@ -14,6 +14,13 @@ pub const DAY_MS: i64 = 24 * HOUR_MS;
 /// What Asia/Shanghai is ahead of UTC, in milliseconds.
 const SHANGHAI_MS: i64 = 8 * HOUR_MS;
 
+/// An instant (UTC milliseconds since 1970) as a time of day in Asia/Shanghai (RFC 3339): `2024-06-30T09:05:00+08:00`.
+pub fn shanghai_time(utc_ms: i64) -> String {
+    let day = Day::of_utc_ms(utc_ms);
+    let seconds = (utc_ms - day.start_utc_ms()) / 1000;
+    format!("{day}T{:02}:{:02}:{:02}+08:00", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
 /// A natural day (自然日) in Asia/Shanghai, written `2024-06-30`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(Date);
@@ -152,6 +159,17 @@ mod tests {
         assert_eq!(d.start_utc_ms(), 1_704_038_400_000);
         assert_eq!(Day::of_utc_ms(d.start_utc_ms()), d);
         assert_eq!(Day::of_utc_ms(d.start_utc_ms() - 1), day("2023-12-31"));
+    }
+
+    #[test]
+    fn an_instant_is_told_with_the_offset_of_shanghai() {
+        for (ms, text) in [
+            (1_704_038_400_000, "2024-01-01T00:00:00+08:00"),
+            (1_704_038_399_999, "2023-12-31T23:59:59+08:00"),
+            (-1, "1970-01-01T07:59:59+08:00"),
+        ] {
+            assert_eq!(shanghai_time(ms), text);
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    following::{Happening, Moments, Topic},
     publication::{Publication, Published},
     query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
@@ -182,6 +183,14 @@ impl Reader for Portal {
 
     async fn withdrawals(&self, slug: &str) -> Result<Vec<Withdrawn>, ReadError> {
         self.store.withdrawals(slug).await.map_err(failed)
+    }
+
+    async fn happenings(&self, topic: &Topic, most: u32) -> Result<Vec<Happening>, ReadError> {
+        self.store.happenings(topic, most).await.map_err(failed)
+    }
+
+    async fn moments(&self) -> Result<Moments, ReadError> {
+        self.store.moments().await.map_err(failed)
     }
 
     async fn disclosures(&self, filter: &DisclosureFilter) -> Result<Paged<DisclosureHead>, ReadError> {

@@ -11,6 +11,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    following::{Happening, Moments, Topic},
     publication::{Amendment, DocumentKind, Publication, Published},
     query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
@@ -110,6 +111,17 @@ impl Store for Kept {
             return Ok(Vec::new());
         }
         transaction!(self, read, |session| read::withdrawals(session, slug))
+    }
+
+    async fn happenings(&self, topic: &Topic, most: u32) -> Result<Vec<Happening>, StoreError> {
+        if matches!(topic, Topic::Indicator(id) if !could_be_id(id)) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::happenings(session, topic, most))
+    }
+
+    async fn moments(&self) -> Result<Moments, StoreError> {
+        transaction!(self, read, |session| read::moments(session))
     }
 
     async fn rehearse(&self, what: &Publication) -> Result<(), StoreError> {

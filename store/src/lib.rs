@@ -48,6 +48,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    following::{Happening, Moments, Topic},
     publication::{Amendment, DocumentKind, Publication, Published},
     query::{AirSpan, DisclosureFilter, Findable, Paged},
     water::{Correction, WaterMonth, WaterSample},
@@ -104,6 +105,12 @@ pub trait Store: Send + Sync {
 
     /// The withdrawals of a disclosure, latest first. It is public where its revision in force is later than the latest.
     async fn withdrawals(&self, slug: &str) -> Result<Vec<Withdrawn>, StoreError>;
+
+    /// What happened last to the disclosures of a topic, the latest first, at most `most`.
+    async fn happenings(&self, topic: &Topic, most: u32) -> Result<Vec<Happening>, StoreError>;
+
+    /// When what is public became so.
+    async fn moments(&self) -> Result<Moments, StoreError>;
 
     /// Whether [`Store::publish`] would let `what` through now, tried in a transaction that leaves no trace. Other
     /// writers wait for it, so it is for publications that people write, not for millions of observations.

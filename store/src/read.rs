@@ -4,6 +4,7 @@ mod air;
 mod amendments;
 mod disclosures;
 mod figures;
+mod following;
 mod observations;
 mod packed;
 mod search;
@@ -16,6 +17,7 @@ pub(crate) use air::{
 pub(crate) use amendments::{amendment_of, document_history};
 pub(crate) use disclosures::{disclosure, disclosure_at, revisions, withdrawals};
 pub(crate) use figures::all as figures;
+pub(crate) use following::{happenings, moments};
 pub(crate) use observations::{air_days, air_hours, day, last_air_day};
 pub(crate) use packed::{air_mean_hours, has_hours, months_with_hours, packed_days};
 pub(crate) use search::{disclosures, search};

@@ -7,6 +7,7 @@ mod disclosures;
 mod documents;
 mod figures;
 mod index;
+mod moments;
 mod replaced;
 mod reports;
 mod undo;
@@ -53,12 +54,13 @@ pub(crate) async fn publish(
     let mut replaced = replaced::Replaced::new(moment.revision);
     replaced::documents(session, what, &mut replaced).await?;
     amend(session, what, moment).await?;
-    disclosures::write(session, &mut index, &what.disclosures, &mut progress).await?;
+    disclosures::write(session, &mut index, &what.disclosures, moment, &mut progress).await?;
     let sites_before = air::sites_before(session, what).await?;
     withdraw::documents(session, &what.withdrawn).await?;
     citations::write(session, what).await?;
     documents::write(session, &mut index, what, &mut progress).await?;
     figures::write(session, &what.figures, &mut progress).await?;
+    moments::figures(session, &what.figures, moment).await?;
     air::write(session, what, sites_before, moment, &mut progress).await?;
     water::write(session, what, &mut replaced, moment.revision, &mut progress).await?;
     replaced.write(session).await?;
@@ -97,13 +99,15 @@ async fn amend(session: &mut dyn Session, what: &Publication, moment: Moment) ->
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "a note for people who look into the database; nothing is decided by it"
+    reason = "a note for people, in the database and in feeds; nothing is decided by it"
 )]
 pub(crate) async fn count_up(session: &mut dyn Session) -> Result<Moment, StoreError> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64);
     let sql = "UPDATE content_revision SET revision = revision + 1, at_utc_ms = $1 WHERE id = 1";
     session.run(sql, &[now.into()]).await?;
-    Ok(Moment { revision: crate::read::revision(session).await?, at_utc_ms: now })
+    let moment = Moment { revision: crate::read::revision(session).await?, at_utc_ms: now };
+    moments::content(session, moment).await?;
+    Ok(moment)
 }
 
 /// Which publication it is.

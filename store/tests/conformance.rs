@@ -24,6 +24,8 @@ mod atomicity;
 mod concurrency;
 #[path = "conformance/finding.rs"]
 mod finding;
+#[path = "conformance/following.rs"]
+mod following;
 #[path = "conformance/history.rs"]
 mod history;
 #[path = "conformance/letting_in.rs"]

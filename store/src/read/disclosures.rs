@@ -75,15 +75,17 @@ pub(crate) async fn withdrawals(session: &mut dyn Session, slug: &str) -> Result
     let sql = "SELECT w.revision, w.at_utc_ms, w.reason_zh, w.reason_en, r.head FROM withdrawal w \
                JOIN disclosure_revision r ON r.slug = w.slug AND r.revision = w.revision \
                WHERE w.slug = $1 ORDER BY w.revision DESC";
-    let withdrawn = |row: &Row| {
-        let head: DisclosureHead = document(row, 4, "disclosure")?;
-        let withdrawal = Withdrawal {
-            slug: head.slug,
-            revision: u32::try_from(row.int(0)?).map_err(|e| StoreError::Damaged(e.to_string()))?,
-            at_utc_ms: row.int(1)?,
-            reason: Bilingual { zh: row.text(2)?, en: row.text(3)? },
-        };
-        Ok(Withdrawn { withdrawal, index: head.index })
+    session.rows(sql, &[slug.into()]).await?.iter().map(withdrawn_of).collect()
+}
+
+/// The notice of a row: revision, moment, reasons, head of the revision that was in force.
+pub(super) fn withdrawn_of(row: &Row) -> Result<Withdrawn, StoreError> {
+    let head: DisclosureHead = document(row, 4, "disclosure")?;
+    let withdrawal = Withdrawal {
+        slug: head.slug,
+        revision: u32::try_from(row.int(0)?).map_err(|e| StoreError::Damaged(e.to_string()))?,
+        at_utc_ms: row.int(1)?,
+        reason: Bilingual { zh: row.text(2)?, en: row.text(3)? },
     };
-    session.rows(sql, &[slug.into()]).await?.iter().map(withdrawn).collect()
+    Ok(Withdrawn { withdrawal, index: head.index })
 }

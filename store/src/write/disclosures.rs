@@ -1,6 +1,6 @@
 //! Disclosures: revisions are added, never changed.
 
-use super::{Progress, code, index::Index, json, withdrawals};
+use super::{Moment, Progress, code, index::Index, json, moments, withdrawals};
 use crate::{
     StoreError, findables,
     read::document,
@@ -15,6 +15,7 @@ pub(super) async fn write(
     session: &mut dyn Session,
     index: &mut Index,
     disclosures: &[Disclosure],
+    moment: Moment,
     progress: &mut Progress<'_>,
 ) -> Result<(), StoreError> {
     for disclosure in disclosures {
@@ -24,6 +25,7 @@ pub(super) async fn write(
         }
         if !is_public(session, disclosure).await? {
             add(session, index, disclosure).await?;
+            moments::disclosure(session, slug, *revision, moment).await?;
         }
         progress.more(1);
     }

@@ -1,6 +1,6 @@
 //! Withdrawing: a disclosure and what only it states leave all that is public; the frozen revision stays where it is kept.
 
-use super::{Progress, citations, documents, index::Index};
+use super::{Progress, citations, documents, index::Index, moments};
 use crate::{StoreError, read, session::Session};
 use domain::{
     commitment::Commitment,
@@ -59,6 +59,7 @@ async fn withdraw(
     ];
     session.run(sql, &values).await?;
     session.unindex(HitKind::Disclosure.code(), slug).await?;
+    moments::withdrawn(session, slug, what.revision).await?;
     session.run("DELETE FROM figure WHERE disclosure = $1", &[slug.into()]).await?;
     let rest = what_is_left(session, slug).await?;
     documents::write(session, index, &rest, progress).await?;
