@@ -22,6 +22,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     // Not traces: they are recorded for every test and double the time.
     screenshot: 'only-on-failure',
+    // What is not there to be pressed fails soon, and not when the whole test is over.
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
@@ -39,6 +41,6 @@ export default defineConfig({
     { name: 'desktop light', use: { ...desktop, colorScheme: 'light' }, testIgnore: /no-script\.spec\.mjs$/ },
     { name: 'desktop dark', use: { ...desktop, colorScheme: 'dark' }, testMatch: /axe\.spec\.mjs$/ },
     { name: 'phone', use: { ...phone, colorScheme: 'light' }, testMatch: /(axe|pages|chart)\.spec\.mjs$/ },
-    { name: 'no-js', use: { ...desktop, javaScriptEnabled: false }, testMatch: /no-script\.spec\.mjs$/ },
+    { name: 'no-js', use: { ...desktop, javaScriptEnabled: false }, testMatch: /(no-script|journey)\.spec\.mjs$/ },
   ],
 });
