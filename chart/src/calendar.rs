@@ -2,6 +2,8 @@
 //!
 //! The proleptic Gregorian calendar, counted in eras of 400 years.
 
+use crate::number;
+
 const DAYS_IN_ERA: i64 = 146_097;
 const EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -38,16 +40,26 @@ pub fn of_month_number(n: i32) -> (i64, u8) {
     (i64::from(n.div_euclid(12)), (n.rem_euclid(12) + 1) as u8)
 }
 
+/// Numbers with so many digits at least, each with what stands behind it.
+pub fn written(parts: &[(i64, usize, &str)]) -> String {
+    let mut out = String::with_capacity(24);
+    for (n, least, behind) in parts {
+        number::push(&mut out, *n, *least);
+        out.push_str(behind);
+    }
+    out
+}
+
 /// `2024-06-30`.
 pub fn day_iso(days: i32) -> String {
     let (y, m, d) = civil(days);
-    format!("{y:04}-{m:02}-{d:02}")
+    written(&[(y, 4, "-"), (m.into(), 2, "-"), (d.into(), 2, "")])
 }
 
 /// `2024-06`.
 pub fn month_iso(n: i32) -> String {
     let (y, m) = of_month_number(n);
-    format!("{y:04}-{m:02}")
+    written(&[(y, 4, "-"), (m.into(), 2, "")])
 }
 
 /// Day and hour (0 to 23) of a count of hours.
@@ -63,7 +75,7 @@ pub fn hour_number(day: i32, hour: u8) -> i32 {
 /// `2024-06-30T13`, as in addresses.
 pub fn hour_iso(n: i32) -> String {
     let (day, hour) = of_hours(n);
-    format!("{}T{hour:02}", day_iso(day))
+    day_iso(day) + "T" + &written(&[(hour.into(), 2, "")])
 }
 
 /// Reads `2024-06-30T13`, or a day as an hour of it.
@@ -93,25 +105,37 @@ pub fn parse_month(text: &str) -> Option<i32> {
 /// `2024年6月` or `Jun 2024`.
 pub fn month_label(n: i32, en: bool) -> String {
     let (y, m) = of_month_number(n);
-    if en { format!("{} {y}", month_name(m, true)) } else { format!("{y}年{m}月") }
+    if en {
+        month_name(m, true) + " " + &written(&[(y, 1, "")])
+    } else {
+        written(&[(y, 1, "年"), (m.into(), 1, "月")])
+    }
 }
 
 /// `2024年6月30日` or `30 Jun 2024`.
 pub fn day_label(days: i32, en: bool) -> String {
     let (y, m, d) = civil(days);
-    if en { format!("{d} {} {y}", month_name(m, true)) } else { format!("{y}年{m}月{d}日") }
+    if en {
+        written(&[(d.into(), 1, " ")]) + &month_name(m, true) + " " + &written(&[(y, 1, "")])
+    } else {
+        written(&[(y, 1, "年"), (m.into(), 1, "月"), (d.into(), 1, "日")])
+    }
 }
 
 /// `2024年6月30日13时` or `30 Jun 2024, 13:00`.
 pub fn hour_label(n: i32, en: bool) -> String {
     let (day, hour) = of_hours(n);
     let day = day_label(day, en);
-    if en { format!("{day}, {hour:02}:00") } else { format!("{day}{hour}时") }
+    if en {
+        day + ", " + &written(&[(hour.into(), 2, ":00")])
+    } else {
+        day + &written(&[(hour.into(), 1, "时")])
+    }
 }
 
 /// `6月` or `Jun`.
 pub fn month_name(m: u8, en: bool) -> String {
-    if en { EN[usize::from(m.clamp(1, 12)) - 1].to_owned() } else { format!("{m}月") }
+    if en { EN[usize::from(m.clamp(1, 12)) - 1].to_owned() } else { written(&[(m.into(), 1, "月")]) }
 }
 
 fn digits(text: &str, count: usize) -> Option<u32> {

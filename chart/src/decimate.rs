@@ -163,12 +163,12 @@ pub fn columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) -
 }
 
 /// The same where positions follow each other and none is without a value: then points are counted and not looked at.
+///
+/// A column ends at the nearest end of a block of points, where that moves its end by no more than an eighth of a pixel.
 fn even_columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) -> Vec<Column> {
-    /// How many blocks a column has at least, before its ends are moved to whole ones.
-    const FINE: usize = 32;
     let wide = ((x.right - x.left) / 10).max(1) as usize;
     let mut block = 1;
-    while block * FAN * FINE * wide <= range.len() {
+    while block * FAN * 4 * wide <= range.len() {
         block *= FAN;
     }
     let first = chart.series[n].points[range.start].0;
@@ -177,7 +177,9 @@ fn even_columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) 
     let mut at = range.start;
     while at < range.end {
         let ahead = (i64::from(x.first_in(place + 1)) - i64::from(first)).max(0) as usize;
-        let next = (range.start + ahead).max(at + 1).next_multiple_of(block).min(range.end);
+        let end = range.start.saturating_add(ahead);
+        let near = if end < range.end { (end + block / 2) / block * block } else { end };
+        let next = near.clamp(at + 1, range.end);
         if let Some((low, high)) = chart.extremes(n, at..next) {
             columns.push(Column { place, low, high, broken: false });
         }

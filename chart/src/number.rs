@@ -33,8 +33,30 @@ fn needed_decimals(mut value: i64, decimals: u8) -> u8 {
     if value == 0 { 0 } else { left }
 }
 
+/// Writes a whole number behind a text, with zeros in front up to a number of digits. By hand: the formatter of the library
+/// takes several times as long, and a redraw writes many.
+pub(crate) fn push(out: &mut String, n: i64, least: usize) {
+    if n < 0 {
+        out.push('-');
+    }
+    push_digits(out, n.unsigned_abs(), least);
+}
+
+fn push_digits(out: &mut String, n: u64, least: usize) {
+    let mut digits = [b'0'; 20];
+    let (mut at, mut rest) = (digits.len(), n);
+    while rest > 0 {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    let first = at.min(digits.len() - least.clamp(1, digits.len()));
+    digits[first..].iter().for_each(|&digit| out.push(char::from(digit)));
+}
+
 fn write(value: i64, decimals: u8, minus: char) -> String {
-    let digits = value.unsigned_abs().to_string();
+    let mut digits = String::with_capacity(20);
+    push_digits(&mut digits, value.unsigned_abs(), 1);
     let decimals = usize::from(decimals);
     let mut out = String::with_capacity(digits.len() + 4);
     if value < 0 {
@@ -70,6 +92,18 @@ mod tests {
             assert_eq!(format_value(value, decimals), text);
         }
         assert_eq!(machine_value(-5, 1), "-0.5");
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_library_writes_them() {
+        for n in [0, 7, 10, 2024, -1, -305, i64::MAX, i64::MIN] {
+            for least in [0, 1, 2, 4] {
+                let mut out = String::from(">");
+                push(&mut out, n, least);
+                let sign = if n < 0 { "-" } else { "" };
+                assert_eq!(out, format!(">{sign}{:0least$}", n.unsigned_abs()));
+            }
+        }
     }
 
     #[test]

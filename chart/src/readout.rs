@@ -41,8 +41,8 @@ pub(crate) fn value_text(chart: &Chart, value: i64) -> String {
     let number = || with_unit(chart, format_value(value, chart.decimals));
     match chart.classes.of(value) {
         Some(step) if chart.classes.codes => step.name.clone(),
-        Some(step) if chart.lang_en => format!("{} ({})", number(), step.name),
-        Some(step) => format!("{}（{}）", number(), step.name),
+        Some(step) if chart.lang_en => [&number(), " (", &step.name, ")"].concat(),
+        Some(step) => [&number(), "（", &step.name, "）"].concat(),
         None => number(),
     }
 }

@@ -60,27 +60,30 @@ impl<'a> SvgBackend<'a> {
     fn way(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
         let mut points = points.into_iter();
         let Some((mut x0, mut y0)) = points.next() else { return };
-        self.out.push('M');
-        pair(self.out, x0, y0);
+        // Most of a drawing is written here; bytes are quicker to add than characters.
+        let mut way = Vec::with_capacity(points.size_hint().0 * 8 + 16);
+        way.push(b'M');
+        pair(&mut way, x0, y0);
         let mut oblique = false;
         for (x, y) in points {
             let (dx, dy) = (x - x0, y - y0);
             if dx == 0 || dy == 0 {
-                self.out.push(if dx == 0 { 'v' } else { 'h' });
-                tenth(self.out, if dx == 0 { dy } else { dx });
+                way.push(if dx == 0 { b'v' } else { b'h' });
+                tenth(&mut way, if dx == 0 { dy } else { dx });
                 oblique = false;
             } else {
                 // A second pair of numbers needs no second letter.
                 match (oblique, dx < 0) {
-                    (false, _) => self.out.push('l'),
-                    (true, false) => self.out.push(' '),
+                    (false, _) => way.push(b'l'),
+                    (true, false) => way.push(b' '),
                     (true, true) => {}
                 }
-                pair(self.out, dx, dy);
+                pair(&mut way, dx, dy);
                 oblique = true;
             }
             (x0, y0) = (x, y);
         }
+        self.out.push_str(str::from_utf8(&way).unwrap_or_default());
     }
 }
 
@@ -235,45 +238,57 @@ impl SvgBackend<'_> {
         }
         self.open_as("path", "hatch", Some(tone));
         self.out.push_str(" d=\"");
-        for [(ax, ay), (bx, by)] in lines {
-            self.out.push('M');
-            pair(self.out, ax, ay);
-            self.out.push('l');
-            pair(self.out, bx - ax, by - ay);
-        }
+        lines.into_iter().for_each(|line| self.way(line));
         self.out.push_str("\"/>");
     }
 }
 
-fn pair(out: &mut String, x: i32, y: i32) {
+/// What takes ASCII, one letter at a time.
+pub trait Letters {
+    fn letter(&mut self, letter: u8);
+}
+
+impl Letters for String {
+    fn letter(&mut self, letter: u8) {
+        self.push(char::from(letter));
+    }
+}
+
+impl Letters for Vec<u8> {
+    fn letter(&mut self, letter: u8) {
+        self.push(letter);
+    }
+}
+
+fn pair(out: &mut impl Letters, x: i32, y: i32) {
     tenth(out, x);
     if y >= 0 {
-        out.push(' ');
+        out.letter(b' ');
     }
     tenth(out, y);
 }
 
 /// Tenths of a pixel as a decimal number without needless digits.
-pub fn tenth(out: &mut String, n: i32) {
+#[inline]
+pub fn tenth(out: &mut impl Letters, n: i32) {
     if n < 0 {
-        out.push('-');
+        out.letter(b'-');
     }
-    let n = n.unsigned_abs();
     // By hand, because a drawing is mostly numbers and the formatter of the library takes several times as long.
-    let mut digits = [0u8; 12];
-    let mut at = digits.len();
-    if !n.is_multiple_of(10) {
-        at -= 2;
-        digits[at..].copy_from_slice(&[b'.', b'0' + (n % 10) as u8]);
+    let n = n.unsigned_abs();
+    let (whole, rest) = (n / 10, (n % 10) as u8);
+    let mut unit = match whole {
+        0..10 => 1,
+        10..100 => 10,
+        100..1000 => 100,
+        _ => 10u32.pow(whole.ilog10()),
+    };
+    while unit > 0 {
+        out.letter(b'0' + (whole / unit % 10) as u8);
+        unit /= 10;
     }
-    let mut whole = n / 10;
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (whole % 10) as u8;
-        whole /= 10;
-        if whole == 0 {
-            break;
-        }
+    if rest > 0 {
+        out.letter(b'.');
+        out.letter(b'0' + rest);
     }
-    digits[at..].iter().for_each(|&d| out.push(char::from(d)));
 }

@@ -71,7 +71,7 @@ pub fn x_iso(chart: &Chart, x: i32, address: bool) -> String {
         XAxis::Hours if address => calendar::hour_iso(x),
         XAxis::Hours => {
             let (day, hour) = calendar::of_hours(x);
-            format!("{} {hour:02}:00", calendar::day_iso(day))
+            calendar::day_iso(day) + " " + &calendar::written(&[(hour.into(), 2, ":00")])
         }
         XAxis::Days => calendar::day_iso(x),
         XAxis::Months => calendar::month_iso(x),

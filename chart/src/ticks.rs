@@ -1,6 +1,6 @@
 //! Where the scale lines go: round numbers, and natural days, months and years. Integers only.
 
-use crate::calendar::{civil, epoch_days, hour_number, month_name, of_hours, of_month_number};
+use crate::calendar::{civil, epoch_days, hour_number, month_name, of_hours, of_month_number, written};
 
 /// Round values, with at most `most` steps between them (2 at least), whose first is at or below `low` and last at or above `high`.
 ///
@@ -30,11 +30,44 @@ fn clamp(n: i128) -> i64 {
 }
 
 /// A place on the time scale: its label, and what belongs on the second line where that changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tick {
     pub x: i32,
-    pub label: String,
-    pub context: String,
+    pub label: Time,
+    pub context: Option<Time>,
+}
+
+/// What is written at a place. Most places are tried and not shown, so that it is put into words last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// An hour of the day.
+    Hour(u8),
+    /// A day of the month.
+    Day(u8),
+    /// Month and day.
+    Date(u8, u8),
+    /// A month of the year.
+    Month(u8),
+    /// Year and month.
+    MonthOf(i64, u8),
+    /// A year.
+    Year(i64),
+}
+
+impl Time {
+    /// In words.
+    pub fn text(self, en: bool) -> String {
+        match self {
+            Time::Hour(hour) => written(&[(hour.into(), 2, ":00")]),
+            Time::Day(day) => written(&[(day.into(), 1, "")]),
+            Time::Date(month, day) if en => written(&[(day.into(), 1, " ")]) + &month_name(month, true),
+            Time::Date(month, day) => written(&[(month.into(), 1, "月"), (day.into(), 1, "日")]),
+            Time::Month(month) => month_name(month, en),
+            Time::MonthOf(year, month) if en => month_name(month, true) + " " + &written(&[(year, 1, "")]),
+            Time::MonthOf(year, month) => written(&[(year, 1, "年"), (month.into(), 1, "月")]),
+            Time::Year(year) => written(&[(year, 1, if en { "" } else { "年" })]),
+        }
+    }
 }
 
 /// How far apart the places on a time scale are.
@@ -81,7 +114,16 @@ pub const DAYS: usize = 5;
 /// The paces from months on.
 pub const MONTHS: usize = 10;
 
-/// A rough count of the places at a pace over a number of hours, to skip paces that cannot fit.
+/// The least room of a label at a pace with the room beside it, in tenths of a pixel: what has less need not be tried.
+pub fn room(pace: Pace) -> i64 {
+    match pace {
+        Pace::Days(_) => 200,
+        Pace::Months(_) => 300,
+        Pace::Hours(_) | Pace::Years(_) => 400,
+    }
+}
+
+/// A rough count of the places at a pace over a number of hours, rather too low than too high.
 pub fn count(pace: Pace, hours: i64) -> i64 {
     match pace {
         Pace::Hours(n) => hours / i64::from(n),
@@ -92,18 +134,17 @@ pub fn count(pace: Pace, hours: i64) -> i64 {
 }
 
 /// The places at a pace within hours `first..=last`.
-pub fn hours(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
+pub fn hours(first: i32, last: i32, pace: Pace) -> Vec<Tick> {
     if let Pace::Hours(every) = pace {
         let kept = (first..=last).filter(|&x| of_hours(x).1.is_multiple_of(every));
         let tick = |x: i32| {
             let (day, hour) = of_hours(x);
             let (_, m, d) = civil(day);
-            let context = if en { format!("{d} {}", month_name(m, true)) } else { format!("{m}月{d}日") };
-            Tick { x, label: format!("{hour:02}:00"), context }
+            Tick { x, label: Time::Hour(hour), context: Some(Time::Date(m, d)) }
         };
         return kept.map(tick).collect();
     }
-    let mut ticks = days(of_hours(first).0, of_hours(last).0, pace, en);
+    let mut ticks = days(of_hours(first).0, of_hours(last).0, pace);
     for tick in &mut ticks {
         tick.x = hour_number(tick.x, 0);
     }
@@ -112,17 +153,15 @@ pub fn hours(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
 }
 
 /// The places at a pace within days `first..=last`.
-pub fn days(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
+pub fn days(first: i32, last: i32, pace: Pace) -> Vec<Tick> {
     match pace {
-        Pace::Hours(_) => days(first, last, Pace::Days(1), en),
+        Pace::Hours(_) => days(first, last, Pace::Days(1)),
         Pace::Days(every) => (first..=last)
             .filter_map(|x| {
                 let (y, m, d) = civil(x);
                 // 1, 6, 11, … but never the 31st next to the 1st.
                 let kept = (d - 1) % every == 0 && (every == 1 || d < 31 - every / 2);
-                let context =
-                    || if en { format!("{} {y}", month_name(m, true)) } else { format!("{y}年{m}月") };
-                kept.then(|| Tick { x, label: d.to_string(), context: context() })
+                kept.then_some(Tick { x, label: Time::Day(d), context: Some(Time::MonthOf(y, m)) })
             })
             .collect(),
         Pace::Months(_) | Pace::Years(_) => {
@@ -134,7 +173,7 @@ pub fn days(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
                 let (y, m) = of_month_number(n);
                 epoch_days(y, m, 1)
             };
-            let mut ticks = months(month(first), month(last), pace, en);
+            let mut ticks = months(month(first), month(last), pace);
             for tick in &mut ticks {
                 tick.x = start(tick.x);
             }
@@ -145,18 +184,20 @@ pub fn days(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
 }
 
 /// The places at a pace within months `first..=last`; a pace in days means every month.
-pub fn months(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
-    let at = |x: i32, label: String, context: String| Tick { x, label, context };
+pub fn months(first: i32, last: i32, pace: Pace) -> Vec<Tick> {
     match pace {
         Pace::Years(every) => {
-            let year = |n: i64| if en { n.to_string() } else { format!("{n}年") };
             let from = -(-i64::from(first)).div_euclid(12);
             let to = i64::from(last).div_euclid(12);
             let from = -(-from).div_euclid(every) * every;
             let mut out = Vec::new();
             let mut y = from;
             while y <= to {
-                out.push(at(crate::calendar::month_number(y, 1), year(y), String::new()));
+                out.push(Tick {
+                    x: crate::calendar::month_number(y, 1),
+                    label: Time::Year(y),
+                    context: None,
+                });
                 y += every;
             }
             out
@@ -166,17 +207,12 @@ pub fn months(first: i32, last: i32, pace: Pace, en: bool) -> Vec<Tick> {
             (first..=last)
                 .filter_map(|x| {
                     let (y, m) = of_month_number(x);
-                    let context = if en { y.to_string() } else { format!("{y}年") };
-                    ((m - 1) % every == 0).then(|| at(x, month_name(m, en), context))
+                    let kept = (m - 1) % every == 0;
+                    kept.then_some(Tick { x, label: Time::Month(m), context: Some(Time::Year(y)) })
                 })
                 .collect()
         }
     }
-}
-
-/// One place with a full label, for a view too short to hold any round day.
-pub fn single(x: i32, label: String) -> Tick {
-    Tick { x, label, context: String::new() }
 }
 
 #[cfg(test)]
@@ -195,9 +231,10 @@ mod tests {
     fn months_of_a_half_year() {
         let first = crate::calendar::epoch_days(2024, 1, 1);
         let last = crate::calendar::epoch_days(2024, 6, 30);
-        let labels: Vec<_> = days(first, last, Pace::Months(1), true).into_iter().map(|t| t.label).collect();
+        let labels: Vec<_> =
+            days(first, last, Pace::Months(1)).into_iter().map(|t| t.label.text(true)).collect();
         assert_eq!(labels, ["Jan", "Feb", "Mar", "Apr", "May", "Jun"]);
-        assert_eq!(days(first, last, Pace::Years(1), false)[0].label, "2024年");
+        assert_eq!(days(first, last, Pace::Years(1))[0].label.text(false), "2024年");
     }
 
     proptest! {

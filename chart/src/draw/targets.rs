@@ -7,7 +7,7 @@ use plotters_backend::text_anchor::HPos;
 
 fn name(chart: &Chart, target: &TargetLine) -> String {
     let value = with_unit(chart, number::shortest(target.value, chart.decimals));
-    if target.name.is_empty() { value } else { format!("{} {value}", target.name) }
+    if target.name.is_empty() { value } else { [&target.name, " ", &value].concat() }
 }
 
 /// Targets across a plot with an upright value axis. A name stands over its line at the right end, or wherever it

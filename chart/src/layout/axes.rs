@@ -41,8 +41,6 @@ pub fn place(out: &mut Layout, chart: &Look<'_>, view: &View) {
     let lines = below.iter().map(|l| l.y).max().unwrap_or(0);
     out.plot.bottom = (out.plot.bottom - 70 - lines).max(out.plot.top + 100);
     let base = out.plot.bottom;
-    out.labels.extend(below.into_iter().map(|l| Label { y: l.y + base + 50, ..l }));
-
     let (bottom, top) = (y_ticks.first().copied().unwrap_or(0), y_ticks.last().copied().unwrap_or(1));
     let y = Scale { low: bottom, high: top, start: out.plot.bottom, end: out.plot.top };
     for (&tick, text) in y_ticks.iter().zip(names) {
@@ -50,6 +48,8 @@ pub fn place(out: &mut Layout, chart: &Look<'_>, view: &View) {
             Label { ink: Ink::Tick, text, x: out.plot.left - 80, y: y.at(tick) + 42, anchor: HPos::Right };
         out.labels.push(at);
     }
+    // Last, because of these there are now more, now fewer.
+    out.labels.extend(below.into_iter().map(|l| Label { y: l.y + base + 50, ..l }));
     out.body = Body::Axes { x, y, y_ticks, x_ticks };
 }
 
@@ -113,48 +113,58 @@ pub(super) fn times(chart: &Chart, x: &Positions, within: (i32, i32)) -> (Vec<i3
         XAxis::Days | XAxis::Categories(_) => (24, &PACES[ticks::DAYS..]),
     };
     let hours = x.count() * hours;
-    let room = i64::from(x.right - x.left) / 200 + 2;
-    for &pace in paces.iter().filter(|&&p| ticks::count(p, hours) <= room) {
+    let width = i64::from(x.right - x.left);
+    let label = |at: i32, text: String, y: i32| label(at, text, y, x, within);
+    for &pace in paces.iter().filter(|&&pace| ticks::count(pace, hours) <= width / ticks::room(pace) + 2) {
         let ticks = match chart.x {
-            XAxis::Hours => ticks::hours(x.first, x.last, pace, chart.lang_en),
-            XAxis::Months => ticks::months(x.first, x.last, pace, chart.lang_en),
-            XAxis::Days | XAxis::Categories(_) => ticks::days(x.first, x.last, pace, chart.lang_en),
+            XAxis::Hours => ticks::hours(x.first, x.last, pace),
+            XAxis::Months => ticks::months(x.first, x.last, pace),
+            XAxis::Days | XAxis::Categories(_) => ticks::days(x.first, x.last, pace),
         };
-        let labels: Vec<Label> = ticks.iter().map(|t| label(t, &t.label, 120, x, within)).collect();
-        let touching = |labels: &[Label]| labels.windows(2).any(|p| p[1].ends().0 - p[0].ends().1 < APART);
-        let second = contexts(&ticks, x, within);
-        if touching(&labels) || touching(&second) {
+        let first = ticks.iter().map(|t| label(t.x, t.label.text(chart.lang_en), 120));
+        let (Some(first), Some(second)) = (apart(first), apart(contexts(chart, &ticks, label))) else {
             continue;
-        }
+        };
         if ticks.is_empty() {
             break;
         }
-        let mut all = labels;
-        all.extend(second);
-        return (ticks.iter().map(|t| t.x).collect(), all);
+        return (ticks.iter().map(|t| t.x).collect(), first.into_iter().chain(second).collect());
     }
     // No round day falls into the view: name its ends.
     let ends = if x.first == x.last { vec![x.first] } else { vec![x.first, x.last] };
-    let ticks: Vec<Tick> = ends.iter().map(|&at| ticks::single(at, readout::x_label(chart, at))).collect();
-    let mut labels: Vec<Label> = ticks.iter().map(|t| label(t, &t.label, 120, x, within)).collect();
-    if labels.len() == 2 && labels[1].ends().0 - labels[0].ends().1 < APART {
+    let mut labels: Vec<Label> = ends.iter().map(|&at| label(at, readout::x_label(chart, at), 120)).collect();
+    if labels.len() == 2 && touch(&labels[0], &labels[1]) {
         labels.pop();
     }
     (ends, labels)
 }
 
-/// The second line: the month or year, where it begins or changes.
-fn contexts(ticks: &[Tick], x: &Positions, within: (i32, i32)) -> Vec<Label> {
+fn touch(left: &Label, right: &Label) -> bool {
+    right.ends().0 - left.ends().1 < APART
+}
+
+/// The labels, unless one of them touches the next.
+fn apart(labels: impl IntoIterator<Item = Label>) -> Option<Vec<Label>> {
     let mut kept: Vec<Label> = Vec::new();
-    let (mut last, mut changes) = ("", 0);
-    for tick in ticks.iter().filter(|t| !t.context.is_empty()) {
-        if tick.context == last {
-            continue;
+    for label in labels {
+        if kept.last().is_some_and(|last| touch(last, &label)) {
+            return None;
         }
-        last = &tick.context;
-        let next = label(tick, &tick.context, 270, x, within);
+        kept.push(label);
+    }
+    Some(kept)
+}
+
+/// The second line: the month or year, where it begins or changes.
+fn contexts(chart: &Chart, ticks: &[Tick], label: impl Fn(i32, String, i32) -> Label) -> Vec<Label> {
+    let mut kept: Vec<Label> = Vec::new();
+    let (mut last, mut changes) = (None, 0);
+    for tick in ticks {
+        let Some(context) = tick.context.filter(|_| tick.context != last) else { continue };
+        last = tick.context;
+        let next = label(tick.x, context.text(chart.lang_en), 270);
         // The first may be a mere remainder of its month or year: the one after it matters more.
-        if changes == 1 && next.ends().0 - kept[0].ends().1 < APART {
+        if changes == 1 && touch(&kept[0], &next) {
             kept.pop();
         }
         kept.push(next);
@@ -163,8 +173,8 @@ fn contexts(ticks: &[Tick], x: &Positions, within: (i32, i32)) -> Vec<Label> {
     kept
 }
 
-fn label(tick: &Tick, text: &str, y: i32, x: &Positions, (left, right): (i32, i32)) -> Label {
-    let half = text::width(text, Ink::Tick.size()) / 2 + 20;
-    let at = x.at(tick.x).min(right - half).max(left + half);
-    Label { ink: Ink::Tick, text: text.to_owned(), x: at, y, anchor: HPos::Center }
+fn label(at: i32, text: String, y: i32, x: &Positions, (left, right): (i32, i32)) -> Label {
+    let half = text::width(&text, Ink::Tick.size()) / 2 + 20;
+    let at = x.at(at).min(right - half).max(left + half);
+    Label { ink: Ink::Tick, text, x: at, y, anchor: HPos::Center }
 }

@@ -11,7 +11,7 @@ fn subtitle(chart: &Chart, view: &View) -> String {
         return chart.subtitle.clone();
     }
     let (first, last) = (x_iso(chart, view.first, false), x_iso(chart, view.last, false));
-    format!("{} · {} {first} – {last}", chart.subtitle, chart.pick("所示", "shown:"))
+    [&chart.subtitle, " · ", chart.pick("所示", "shown:"), " ", &first, " – ", &last].concat()
 }
 
 /// Places them and takes their room from the plot.
