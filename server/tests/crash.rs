@@ -3,6 +3,8 @@
 
 #[path = "crash/chance.rs"]
 mod chance;
+#[path = "crash/due.rs"]
+mod due;
 #[path = "crash/ground.rs"]
 mod ground;
 #[path = "crash/killing.rs"]
@@ -15,5 +17,9 @@ mod people;
 mod seen;
 #[path = "crash/server.rs"]
 mod server;
+#[path = "crash/several.rs"]
+mod several;
+#[path = "crash/taken.rs"]
+mod taken;
 #[path = "crash/under_way.rs"]
 mod under_way;

@@ -5,5 +5,7 @@
 mod archive;
 #[path = "operation/damage.rs"]
 mod damage;
+#[path = "operation/forged.rs"]
+mod forged;
 #[path = "operation/place.rs"]
 mod place;

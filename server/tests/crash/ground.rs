@@ -1,6 +1,7 @@
 //! A database of one kind with a folder beside it, and the program run on it.
 
 use std::{
+    fs::File,
     io::Write as _,
     path::PathBuf,
     process::{Command, Stdio},
@@ -46,6 +47,11 @@ impl Ground {
 
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// A file that processes complain into, one after the other.
+    pub fn log(&self, name: &str) -> File {
+        File::options().create(true).append(true).open(self.path(name)).expect("a log")
     }
 
     /// The program with arguments, on this database.

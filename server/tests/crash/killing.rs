@@ -4,7 +4,7 @@
 use super::{
     chance::Chance,
     ground::Ground,
-    notice::{begin, file, month, slug, work},
+    notice::{drafts, file, indicator, month, slug, work},
     people::People,
     seen::{self, Seen},
     server::{Answer, Server},
@@ -35,20 +35,21 @@ struct Bureau {
     server: Server,
     people: People,
     chance: Chance,
-    /// How long a step and an import usually take.
-    usual: [Duration; 2],
+    /// How long a step before publication, an import, and a publication usually take.
+    usual: [Duration; 3],
     /// What was said to be done.
     acknowledged: (BTreeSet<String>, BTreeSet<String>),
     /// Killed: servers, imports; and of them those that had not answered.
     killed: [u32; 2],
     cut: [u32; 2],
     /// Done, and killed before anybody heard of it.
-    unheard: u32,
+    unheard: [u32; 2],
 }
 
 impl Bureau {
     async fn new(ground: Ground, seed: u64) -> Self {
-        begin(&ground, ROUNDS).await;
+        indicator(&ground).await;
+        drafts(&ground, ROUNDS).await;
         let server = Server::start(&ground);
         let people = People::of(&ground, &server);
         Self {
@@ -56,11 +57,11 @@ impl Bureau {
             server,
             people,
             chance: Chance(seed),
-            usual: [Duration::from_millis(50), Duration::from_millis(300)],
+            usual: [50, 300, 100].map(Duration::from_millis),
             acknowledged: Default::default(),
             killed: [0; 2],
             cut: [0; 2],
-            unheard: 0,
+            unheard: [0; 2],
         }
     }
 
@@ -72,9 +73,12 @@ impl Bureau {
         assert_eq!((seen.notices.len(), seen.months.len()), (ROUNDS as usize, ROUNDS as usize));
         self.server.kill();
         let said = self.ground.run(&["verify"], "");
-        assert!(said.contains(&format!("{ROUNDS} published revisions")) && said.contains("All of it"), "{said}");
+        assert!(
+            said.contains(&format!("{ROUNDS} published revisions")) && said.contains("All of it"),
+            "{said}"
+        );
         eprintln!(
-            "killed {:?} (server, import), {:?} of them before they answered, {} done unheard; usual {:?}",
+            "killed {:?} (server, import), {:?} of them before they answered, {:?} done unheard; usual {:?}",
             self.killed, self.cut, self.unheard, self.usual
         );
         // Or nothing was tried.
@@ -94,7 +98,8 @@ impl Bureau {
                 under_way.step(&self.server, who, &work(n), step, &accept);
             }
             if self.chance.percent(if signing { KILLED } else { KILLED_EARLIER }) {
-                kills.push((self.chance.moment(self.usual[0]), Victim::Server));
+                let usual = self.usual[usual_of(Victim::Server, stage)];
+                kills.push((self.chance.moment(usual), Victim::Server));
             }
             if signing && !imported {
                 under_way.import(&self.ground, &file);
@@ -122,13 +127,17 @@ impl Bureau {
     ) -> (Stage, bool) {
         let done = outcome.answer.as_ref().is_some_and(|answer| answer.status == 303);
         let imported = outcome.said.contains("Published as content revision");
+        let import_killed = kills.iter().any(|(_, victim)| *victim == Victim::Import);
+        let import_ran = outcome.took[Victim::Import as usize].is_some();
+        assert!(imported || import_killed || !import_ran, "{n}: nobody killed it: {}", outcome.said);
         for (victim, heard) in [(Victim::Server, outcome.answer.is_some()), (Victim::Import, imported)] {
-            let at = victim as usize;
+            let (at, usual) = (victim as usize, usual_of(victim, before));
+            let Some(took) = outcome.took[at] else { continue };
             if kills.iter().any(|(_, killed)| *killed == victim) {
                 self.killed[at] += 1;
                 self.cut[at] += u32::from(!heard);
-            } else if heard && let Some(took) = outcome.took[at] {
-                self.usual[at] = (self.usual[at] * 3 + took) / 4;
+            } else if heard {
+                self.usual[usual] = (self.usual[usual] * 3 + took) / 4;
             }
         }
         if let Some(answer) = &outcome.answer {
@@ -142,24 +151,39 @@ impl Bureau {
         }
         let seen = seen::all(&self.ground, &self.server, ROUNDS, n).await;
         let stage = seen.stages[&slug(n)];
-        assert!(stage >= before && (stage > before || !done), "{n}: {before:?}, done {done}, is at {stage:?}");
-        assert!(before == Stage::Published || stage as u8 <= before as u8 + 2, "{n}: {before:?} to {stage:?}");
+        assert!(
+            stage >= before && (stage > before || !done),
+            "{n}: {before:?}, done {done}, is at {stage:?}"
+        );
+        assert!(
+            before == Stage::Published || stage as u8 <= before as u8 + 2,
+            "{n}: {before:?} to {stage:?}"
+        );
         self.compare(n, &seen);
-        self.unheard += u32::from(stage > before && !done);
+        let there = seen.months.contains(&month(n));
+        self.unheard[0] += u32::from(stage > before && !done);
+        self.unheard[1] += u32::from(there && !self.acknowledged.1.contains(&month(n)));
         // What became public unheard is as good as acknowledged from now on: it was seen.
         self.acknowledged = (seen.notices, seen.months);
-        (stage, self.acknowledged.1.contains(&month(n)))
+        (stage, there)
     }
 
     fn compare(&self, n: u32, seen: &Seen) {
-        for (what, there, told) in [
-            (slug(n), &seen.notices, &self.acknowledged.0),
-            (month(n), &seen.months, &self.acknowledged.1),
-        ] {
+        for (what, there, told) in
+            [(slug(n), &seen.notices, &self.acknowledged.0), (month(n), &seen.months, &self.acknowledged.1)]
+        {
             assert!(told.is_subset(there), "lost: {:?}", told.difference(there).collect::<Vec<_>>());
             let more: Vec<_> = there.difference(told).filter(|it| **it != what).collect();
             assert!(more.is_empty(), "nobody published {more:?}");
         }
+    }
+}
+
+/// Which of the usual times is meant.
+fn usual_of(victim: Victim, stage: Stage) -> usize {
+    match victim {
+        Victim::Server if stage == Stage::SignOff => 2,
+        victim => victim as usize,
     }
 }
 

@@ -61,15 +61,21 @@ fn draft(n: u32) -> DisclosureDraft {
     }
 }
 
-/// The indicator, and so many drafts of the author's.
-pub async fn begin(ground: &Ground, drafts: u32) {
+/// What has to be public before the first notice.
+pub async fn indicator(ground: &Ground) {
     let store = ground.store().await;
     let mut all = server::demo::content::content().expect("content");
     all.indicators.retain(|indicator| indicator.id == INDICATOR);
     let what = Publication { indicators: all.indicators, ..Publication::default() };
     store.publish(&what, &|_, _| {}).await.expect("published");
+    store.close().await;
+}
+
+/// So many drafts of the author's.
+pub async fn drafts(ground: &Ground, count: u32) {
+    let store = ground.store().await;
     let now = SystemClock.now_utc_ms();
-    for n in 0..drafts {
+    for n in 0..count {
         let draft = draft(n);
         let begun = Work {
             id: work(n),

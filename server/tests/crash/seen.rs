@@ -118,7 +118,9 @@ fn from_close_by(server: &Server, n: u32, (notices, months, _): &Parts) {
     let answer = server.get(&days);
     match months.contains(&month) {
         true => assert!(answer.body.contains(&format!("\"count\":{DAYS},")), "{month}: {}", answer.body),
-        false => assert!(answer.status == 404 || answer.body.contains("\"count\":0,"), "{month}: {}", answer.body),
+        false => {
+            assert!(answer.status == 404 || answer.body.contains("\"count\":0,"), "{month}: {}", answer.body)
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::ground::Ground;
 use std::{
-    fs::OpenOptions,
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
     process::{Child, Stdio},
@@ -56,12 +55,11 @@ pub fn ask(address: &str, head: &str, body: &str) -> Option<Answer> {
 impl Server {
     /// Starts one and waits until it says where it is. What it complains about is in a file of the folder.
     pub fn start(ground: &Ground) -> Self {
-        let log = OpenOptions::new().create(true).append(true).open(ground.path("server.log"));
         let mut child = ground
             .command(&["serve", "--port", "0", "--site-dir"])
             .arg(ground.site_folder())
             .stdout(Stdio::piped())
-            .stderr(log.expect("a log"))
+            .stderr(ground.log("server.log"))
             .spawn()
             .expect("the program runs");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();

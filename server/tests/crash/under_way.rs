@@ -78,8 +78,8 @@ impl UnderWay {
     /// A file is imported by a process of its own.
     pub fn import(&mut self, ground: &Ground, file: &str) {
         let mut command = ground.command(&["import", "air", file]);
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program runs");
+        command.stdout(Stdio::piped()).stderr(ground.log("import.log"));
+        let mut child = command.spawn().expect("the program runs");
         let (sender, mut output) = (self.sender.clone(), child.stdout.take().expect("its output"));
         self.import = Some(child);
         self.waiting.push(Victim::Import);

@@ -115,7 +115,7 @@ async fn verify_says_what_where_and_what_to_do() {
 }
 
 /// An archive whose own hashes are right, whatever is in it.
-fn rehashed(file: &str, mut parts: std::collections::BTreeMap<String, Vec<u8>>) {
+pub fn rehashed(file: &str, mut parts: std::collections::BTreeMap<String, Vec<u8>>) {
     use sha2::{Digest as _, Sha256};
     let hash = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect::<String>();
     let mut manifest: serde_json::Value = serde_json::from_slice(&parts["manifest.json"]).expect("JSON");
@@ -126,6 +126,7 @@ fn rehashed(file: &str, mut parts: std::collections::BTreeMap<String, Vec<u8>>) 
         sums += &format!("{own}  {name}\n");
         part["sha256"] = own.into();
         part["bytes"] = parts[&name].len().into();
+        part["rows"] = parts[&name].iter().filter(|byte| **byte == b'\n').count().into();
     }
     manifest["content_sha256"] = hash(sums.as_bytes()).into();
     let text = serde_json::to_vec(&manifest).expect("JSON");
