@@ -82,7 +82,9 @@ impl About {
                 "新公开的信息、对信息和数据的更正、撤回。",
                 "New disclosures, corrections of disclosures and data, withdrawals.",
             ),
-            About::Category(_) => ("新公开的信息、更正和撤回。", "New disclosures, corrections, withdrawals."),
+            About::Category(_) => {
+                ("新公开的信息、更正和撤回。", "New disclosures, corrections, withdrawals.")
+            }
             About::Indicator(_) => (
                 "新公布的数值，以及对公布这些数值的信息的更正和撤回。",
                 "New figures, and corrections and withdrawals of the disclosures that state them.",

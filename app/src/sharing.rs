@@ -2,13 +2,7 @@
 
 mod linked;
 
-use crate::{
-    address::localised,
-    cx::Cx,
-    page::Meta,
-    route::Route,
-    shell::Frame,
-};
+use crate::{address::localised, cx::Cx, page::Meta, route::Route, shell::Frame};
 use domain::Lang;
 use leptos::{html, prelude::*};
 
@@ -25,11 +19,11 @@ pub(crate) fn tags(cx: &Cx, page: &Frame, canonical: &str) -> Option<AnyView> {
         return None;
     }
     let graph = graph(cx, page, canonical, &route);
-    let graph = graph.into_iter().map(|(name, content)| {
-        html::meta().attr("property", name).attr("content", content)
-    });
+    let graph =
+        graph.into_iter().map(|(name, content)| html::meta().attr("property", name).attr("content", content));
     let card = if picture(cx, &route).is_some() { "summary_large_image" } else { "summary" };
-    let card = [("twitter:card", card), ("twitter:title", &page.title), ("twitter:description", &page.description)];
+    let card =
+        [("twitter:card", card), ("twitter:title", &page.title), ("twitter:description", &page.description)];
     let card = card.map(|(name, content)| view! { <meta name=name content=content.to_owned() /> });
     let data = linked::data(cx, page, canonical, &route);
     let data = view! { <script type="application/ld+json" inner_html=script_text(&data)></script> };

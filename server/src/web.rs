@@ -3,10 +3,12 @@
 mod chart_files;
 pub(crate) mod csv;
 pub(crate) mod disclosure_files;
+mod feeds;
 mod health;
 mod pages;
 mod preferences;
 mod site_files;
+mod site_map;
 
 use crate::{
     admin, api,
@@ -131,7 +133,10 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
     let cached = Router::new()
         .merge(open_data)
         .route("/robots.txt", get(site_files::robots))
-        .route("/sitemap.xml", get(site_files::sitemap))
+        .route("/sitemap.xml", get(site_map::index))
+        .route("/sitemaps/{file}", get(site_map::part))
+        .route("/feeds/{*name}", get(feeds::get))
+        .route("/en/feeds/{*name}", get(feeds::get))
         .route("/charts/{file}", get(chart_files::get))
         .route("/en/charts/{file}", get(chart_files::get))
         .fallback(pages::get)
@@ -201,6 +206,7 @@ fn query_keys(path: &str) -> Option<&'static [&'static str]> {
         _ if path.starts_with("/api/v1/stations/") => &["edition", "format", "from", "interval", "to"],
         "/api/v1/sections" => &["format", "level"],
         "/api/v1/water/summary" => &["format", "level", "period"],
+        path if path.starts_with("/feeds/") || path.starts_with("/sitemaps/") => &[],
         path if path.starts_with("/api/v1/sections/") => &["format", "from", "interval", "to"],
         _ => app::route::KEYS,
     })

@@ -27,6 +27,8 @@ mod crawl;
 mod data;
 #[path = "portal/exchange.rs"]
 mod exchange;
+#[path = "portal/feeds.rs"]
+mod feeds;
 #[path = "portal/figures.rs"]
 mod figures;
 #[path = "portal/freshness.rs"]
@@ -69,6 +71,8 @@ mod second_factor;
 mod settings;
 #[path = "portal/seven_years.rs"]
 mod seven_years;
+#[path = "portal/sharing.rs"]
+mod sharing;
 #[path = "portal/sign_in.rs"]
 mod sign_in;
 #[path = "portal/site.rs"]

@@ -43,7 +43,8 @@ fn published(cx: &Cx, head: &DisclosureHead, at_utc_ms: i64) -> Entry {
     let summary = cx.text(&head.summary);
     let name = name_of(&head.slug, head.revision);
     let category = head.index.category;
-    let in_force = cx.published.disclosures.iter().any(|h| h.slug == head.slug && h.revision == head.revision);
+    let in_force =
+        cx.published.disclosures.iter().any(|h| h.slug == head.slug && h.revision == head.revision);
     let (title, text) = match (&head.change_note, head.revision) {
         (_, 1) => (title, summary),
         (note, _) => {

@@ -89,7 +89,8 @@ pub(super) async fn section(cx: &Cx, id: &str) -> Result<Vec<Entry>, PageError> 
     let mut entries: Vec<Entry> = months.collect();
     let moments = cx.reader.moments().await?;
     let corrections = cx.reader.water_corrections(id).await?;
-    let told = corrections.iter().filter(|c| !matches!(&c.before, Observation::Month(m) if m.samples.is_some()));
+    let told =
+        corrections.iter().filter(|c| !matches!(&c.before, Observation::Month(m) if m.samples.is_some()));
     let times = told.filter_map(|c| Some((c.revision, *moments.revisions.get(&c.revision)?)));
     entries.extend(replaced(cx, &name, &path, times));
     Ok(entries)
@@ -109,12 +110,7 @@ fn of_month(period: Period, path: String, title: String, text: String) -> Entry 
 }
 
 /// One entry for each content revision that replaced something public, unless a note of staff tells of it already.
-fn replaced(
-    cx: &Cx,
-    name: &str,
-    path: &str,
-    what: impl Iterator<Item = (i64, i64)>,
-) -> Vec<Entry> {
+fn replaced(cx: &Cx, name: &str, path: &str, what: impl Iterator<Item = (i64, i64)>) -> Vec<Entry> {
     let mut by_revision = BTreeMap::<i64, (i64, usize)>::new();
     for (revision, at_utc_ms) in what {
         by_revision.entry(revision).or_insert((at_utc_ms, 0)).1 += 1;
@@ -127,9 +123,7 @@ fn replaced(
             Lang::Zh => format!("更正：{name} {count} 组已公布的数据"),
             Lang::En => format!("Corrected: {count} sets of published values of {name}"),
         },
-        text: cx
-            .t("页面列出更正前后的值。", "The page lists the values before and after.")
-            .to_owned(),
+        text: cx.t("页面列出更正前后的值。", "The page lists the values before and after.").to_owned(),
         published_utc_ms: at_utc_ms,
         updated_utc_ms: at_utc_ms,
         tag: None,

@@ -75,5 +75,8 @@ fn item(cx: &Cx, about: &About) -> Option<AnyView> {
         let label = format!("{format}{}{name}", cx.t("：", ": "));
         view! { " · " <a href=href type=kind aria-label=label>{format}</a> }
     });
-    Some(view! { <li><a href=cx.href(&about.home())>{name.clone()}</a> {links.collect_view()}</li> }.into_any())
+    Some(
+        view! { <li><a href=cx.href(&about.home())>{name.clone()}</a> {links.collect_view()}</li> }
+            .into_any(),
+    )
 }

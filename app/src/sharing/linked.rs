@@ -1,12 +1,6 @@
 //! schema.org as JSON-LD: where the page stands, a data set on the page of a chart, a report on that of a disclosure.
 
-use crate::{
-    address::localised,
-    cx::Cx,
-    page::Meta,
-    route::Route,
-    shell::Frame,
-};
+use crate::{address::localised, cx::Cx, page::Meta, route::Route, shell::Frame};
 use domain::disclosure::DisclosureHead;
 use serde_json::{Value, json};
 

@@ -79,7 +79,7 @@ async fn a_correction_says_what_changed_and_the_first_revision_stays_where_it_wa
     ] {
         assert_eq!(portal.get(nowhere).await.status, 404, "{nowhere}");
     }
-    let sitemap = portal.page("/sitemap.xml").await;
+    let sitemap = portal.page("/sitemaps/1.xml").await;
     assert!(sitemap.contains("/disclosures/notice<") && !sitemap.contains("revisions"));
     assert!(
         !portal.page("/search?q=第一版的话").await.contains("href=\"/disclosures/notice"),

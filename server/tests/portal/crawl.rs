@@ -1,7 +1,7 @@
 //! Everything that can be reached from the two home pages and the site map, asked for once.
 
 use super::{
-    html::Html,
+    html::{Html, Tag},
     site::{Answer, ORIGIN, Served, reading},
 };
 use server::http::security::{Csp, ScriptHash};
@@ -33,7 +33,14 @@ pub struct Facts {
     pub repeated_ids: Vec<String>,
     pub crumbs: Option<String>,
     pub footer: String,
+    /// Scripts that run; data for other programs (`application/ld+json`) does not.
     pub scripts: usize,
+    /// Linked data of the page.
+    pub linked: Vec<serde_json::Value>,
+    /// `<meta property content>`, as messengers read it.
+    pub graph: BTreeMap<String, String>,
+    /// `<link rel="canonical">`.
+    pub canonical: String,
     /// Charts that live.
     pub islands: usize,
     /// The policy that allows just the inline scripts of the page.
@@ -102,7 +109,7 @@ fn look(address: &str, answer: &Answer) -> Seen {
             }
         }
         page = Some(Facts { outside, ..facts(&html) });
-    } else if address == "/sitemap.xml" {
+    } else if address == "/sitemap.xml" || address.starts_with("/sitemaps/") {
         let addresses = answer.text().split("<loc>").skip(1).filter_map(|part| part.split_once("</loc>"));
         links = addresses.map(|(href, _)| local(href).expect("an address of this site").to_owned()).collect();
     }
@@ -113,10 +120,10 @@ fn look(address: &str, answer: &Answer) -> Seen {
 /// Fails where a file is not what it says it is.
 fn well_formed(kind: &str, answer: &Answer) {
     match kind.split(';').next().unwrap_or_default() {
-        "image/svg+xml" => {
+        "image/svg+xml" | "application/atom+xml" => {
             Html::parse(answer.text());
         }
-        "application/json" => {
+        "application/json" | "application/feed+json" => {
             serde_json::from_slice::<serde_json::Value>(&answer.body).expect("JSON");
         }
         "text/csv" => {
@@ -142,7 +149,14 @@ fn facts(html: &Html<'_>) -> Facts {
     let all_ids = html.tags.iter().filter_map(|tag| tag.get("id"));
     let repeated_ids = all_ids.filter(|id| !ids.insert((*id).to_owned())).map(str::to_owned).collect();
     let meta = html.all("meta").filter_map(|m| Some((m.get("name")?.into(), m.get("content")?.into())));
-    let inline = html.all("script").filter(|s| s.get("src").is_none());
+    let data = |script: &&Tag| script.get("type") == Some("application/ld+json");
+    let linked = html.all("script").filter(data);
+    let linked =
+        linked.map(|script| serde_json::from_str(html.source_of(script)).expect("linked data is JSON"));
+    let runs = |script: &&Tag| !data(script);
+    let graph = html.all("meta").filter_map(|m| Some((m.get("property")?.into(), m.get("content")?.into())));
+    let canonical = html.all("link").find(|link| link.get("rel") == Some("canonical"));
+    let inline = html.all("script").filter(runs).filter(|s| s.get("src").is_none());
     let hashes = inline.map(|script| ScriptHash::of(html.source_of(script))).collect();
     let suspicious = html
         .tags
@@ -157,7 +171,10 @@ fn facts(html: &Html<'_>) -> Facts {
         repeated_ids,
         crumbs: html.with_class("breadcrumbs").map(|nav| html.text_of(nav)),
         footer: html.with_class("site-footer").map(|footer| html.text_of(footer)).unwrap_or_default(),
-        scripts: html.all("script").count(),
+        scripts: html.all("script").filter(runs).count(),
+        linked: linked.collect(),
+        graph: graph.collect(),
+        canonical: canonical.and_then(|link| link.get("href")).unwrap_or_default().to_owned(),
         islands: html.all("leptos-island").count(),
         exact_policy: Csp::Chart { loader_sha256: hashes }.policy(),
         inline_attributes: suspicious.map(|tag| tag.name.clone()).collect(),

@@ -20,7 +20,9 @@ fn every_encoding_holds_the_same_page() {
             "/charts/pm25-mean",
             "/charts/pm25-mean.svg",
             "/api/v1/figures?format=csv",
-            "/sitemap.xml",
+            "/sitemaps/1.xml",
+            "/feeds/all.atom",
+            "/en/feeds/indicator/pm25-mean.json",
             "/openapi.json",
             "/search?q=太湖",
         ] {

@@ -41,7 +41,7 @@ impl<'a> Html<'a> {
             let length = end_of_tag(rest);
             let inner = &rest[1..length - 1];
             at = less + length;
-            if inner.starts_with('!') {
+            if inner.starts_with(['!', '?']) {
                 continue;
             }
             if let Some(name) = inner.strip_prefix('/') {

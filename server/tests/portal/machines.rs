@@ -60,27 +60,42 @@ fn robots_may_read_what_is_public() {
     });
 }
 
+/// The entries of a site map: address without the site, and the time of the last change.
+fn entries<'a>(text: &'a str, root: &str, kind: &str) -> Vec<(&'a str, Option<&'a str>)> {
+    let head = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    );
+    let inner = text.strip_prefix(&head).and_then(|rest| rest.strip_suffix(&format!("</{root}>\n")));
+    let (open, close) = (format!("<{kind}><loc>{ORIGIN}"), format!("</{kind}>"));
+    let entry = |line: &'a str| {
+        let inner = line.strip_prefix(&open).and_then(|rest| rest.strip_suffix(&close)).expect("an entry");
+        let (address, changed) = inner.split_once("</loc>").expect("an address");
+        let changed = changed.strip_prefix("<lastmod>").and_then(|rest| rest.strip_suffix("</lastmod>"));
+        (address, changed)
+    };
+    inner.expect("a map").lines().map(entry).collect()
+}
+
 #[test]
 fn the_site_map_lists_every_page_once_in_both_languages() {
     reading(|portal| async move {
-        let answer = portal.get("/sitemap.xml").await;
+        let index = portal.get("/sitemap.xml").await;
+        assert_eq!(index.header("content-type"), "application/xml; charset=utf-8");
+        let parts = entries(index.text(), "sitemapindex", "sitemap");
+        assert!(
+            matches!(parts[..], [("/sitemaps/1.xml", Some(time))] if time.ends_with("+08:00")),
+            "{parts:?}"
+        );
+        for nothing in ["/sitemaps/0.xml", "/sitemaps/2.xml", "/sitemaps/01.xml", "/sitemaps/1", "/sitemaps/"]
+        {
+            assert_eq!(portal.get(nothing).await.status, 404, "{nothing}");
+        }
+        let answer = portal.get("/sitemaps/1.xml").await;
         assert_eq!(answer.header("content-type"), "application/xml; charset=utf-8");
-        let text = answer.text();
-        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-                    <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-        let inner = text.strip_prefix(head).and_then(|rest| rest.strip_suffix("</urlset>\n")).expect("a map");
-        let addresses: Vec<&str> = inner
-            .lines()
-            .map(|line| {
-                line.strip_prefix("<url><loc>")
-                    .and_then(|rest| rest.strip_suffix("</loc></url>"))
-                    .expect("an address")
-            })
-            .collect();
-        let paths: BTreeSet<&str> =
-            addresses.iter().map(|a| a.strip_prefix(ORIGIN).expect("of this site")).collect();
-        assert_eq!(paths.len(), addresses.len(), "each once");
-        assert!(paths.len() >= 2 * (9 + 6 + 185 + 185) && paths.len() < 50_000, "{}", paths.len());
+        let listed = entries(answer.text(), "urlset", "url");
+        let paths: BTreeSet<&str> = listed.iter().map(|(path, _)| *path).collect();
+        assert_eq!(paths.len(), listed.len(), "each once");
+        assert!(paths.len() >= 2 * (9 + 6 + 185 + 185) && paths.len() <= 50_000, "{}", paths.len());
         for path in &paths {
             assert!(!path.contains(['<', '>', '&', '"', ' ']), "{path}");
             let other = match path.strip_prefix("/en") {
@@ -93,6 +108,16 @@ fn the_site_map_lists_every_page_once_in_both_languages() {
         }
         for path in COLUMNS.iter().filter(|p| !matches!(**p, "/search" | "/preferences")) {
             assert!(paths.contains(path), "{path}");
+        }
+        // What can be dated is.
+        for path in
+            ["/", "/disclosures/2024-h1-work-report", "/en/indicators/pm25-mean", "/air/stations/district"]
+        {
+            let (_, changed) = listed.iter().find(|(listed, _)| *listed == path).expect(path);
+            assert!(
+                changed.is_some_and(|time| time.len() == 25 && time.ends_with("+08:00")),
+                "{path}: {changed:?}"
+            );
         }
     });
 }

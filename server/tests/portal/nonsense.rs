@@ -229,7 +229,14 @@ fn what_is_typed_is_shown_as_text() {
 fn pages_are_only_read() {
     reading(|portal| async move {
         let pages = ["/", "/en/air", "/charts/pm25-mean", "/charts/pm25-mean.csv", "/search", "/nowhere"];
-        let others = ["/api/v1/figures", "/openapi.json", "/sitemap.xml", "/healthz", "/preferences.css"];
+        let others = [
+            "/api/v1/figures",
+            "/openapi.json",
+            "/sitemap.xml",
+            "/healthz",
+            "/preferences.css",
+            "/feeds/all.atom",
+        ];
         let air = ["/api/v1/stations", "/api/v1/stations/district/observations", "/api/v1/air/summary"];
         for address in
             pages.into_iter().chain(others).chain(air).chain(["/en/preferences", "/pkg/assets.json"])
@@ -254,6 +261,7 @@ fn head_is_get_without_the_body() {
             "/api/v1/stations/district/observations",
             "/api/v1/stations/none/observations",
             "/sitemap.xml",
+            "/en/feeds/all.json",
             "/nowhere",
             "/healthz",
             "/preferences",

@@ -81,7 +81,7 @@ fn only_sites_have_pages() {
         let html = Html::parse(&page);
         assert!(html.with_id("hours").is_none() && html.with_id("reliability").is_none());
         assert!(html.with_id("chart-air-changzhou-pm25-months").is_some());
-        let sitemap = portal.page("/sitemap.xml").await;
+        let sitemap = portal.page("/sitemaps/1.xml").await;
         assert!(sitemap.contains("/en/air/stations/demo-station-1<"));
     });
 }

@@ -6,8 +6,8 @@ use crate::{
     session::{Row, Session},
 };
 use domain::{
-    following::{Happening, Moments, Topic},
     disclosure::DisclosureHead,
+    following::{Happening, Moments, Topic},
 };
 use std::collections::BTreeMap;
 

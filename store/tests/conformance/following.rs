@@ -34,8 +34,12 @@ fn corrected(slug: &str) -> Publication {
 }
 
 fn withdrawn(slug: &str, revision: u32) -> Publication {
-    let withdrawal =
-        Withdrawal { slug: slug.to_owned(), revision, at_utc_ms: 1_900_000_000_000, reason: both("误", "Wrong") };
+    let withdrawal = Withdrawal {
+        slug: slug.to_owned(),
+        revision,
+        at_utc_ms: 1_900_000_000_000,
+        reason: both("误", "Wrong"),
+    };
     Publication { withdrawals: vec![withdrawal], ..Publication::default() }
 }
 
