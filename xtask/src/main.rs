@@ -10,6 +10,7 @@ mod http;
 mod node;
 mod portal;
 mod progress;
+mod python;
 mod serve;
 mod shell;
 mod test;

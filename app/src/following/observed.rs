@@ -54,9 +54,10 @@ fn air_month(cx: &Cx, id: &str, name: &str, month: &AirMonth) -> Option<Entry> {
         Lang::Zh => format!("{name} {}：有效 {valid} 天，优良 {good} 天", label.zh),
         Lang::En => format!("{name} {}: {good} good days of {valid} valid ones", label.en),
     };
+    let unit = Pollutant::Pm25.unit(cx.lang);
     let mean = pm25.map(|mean| match cx.lang {
-        Lang::Zh => format!("PM2.5 平均浓度 {mean} µg/m³；"),
-        Lang::En => format!("Mean of PM2.5 {mean} µg/m³; "),
+        Lang::Zh => format!("PM2.5 平均浓度 {mean} {unit}；"),
+        Lang::En => format!("Mean of PM2.5 {mean} {unit}; "),
     });
     let computed = cx.t("由监测数据计算，标准：", "computed from measurements, standard: ");
     let text = format!("{}{computed}{}", mean.unwrap_or_default(), edition.name());

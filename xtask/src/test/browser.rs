@@ -1,9 +1,10 @@
-//! Playwright against the release binary, on a fresh data folder and a free port.
+//! Playwright against the release binary, on a fresh data folder and a free port; then the validators of feeds and linked
+//! data.
 
 use anyhow::{Context, Result};
 
 use super::setup;
-use crate::{node, portal::Portal, shell::Shell, workspace::Workspace};
+use crate::{node, portal::Portal, python, shell::Shell, workspace::Workspace};
 
 /// Starts the portal, runs the tests, and stops it whatever came of them.
 pub fn run(workspace: &Workspace) -> Result<()> {
@@ -21,6 +22,17 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         .env("MINGJING_DATA", data.path())
         .run()
         .with_context(|| format!("browser tests; the server's own words are in {}", workspace.show(&log)));
+    let read = validators(workspace, &portal);
     let stopped = portal.stop();
-    tests.and(stopped)
+    tests.and(read).and(stopped)
+}
+
+/// Validators that others wrote, on what the portal gives to programs.
+fn validators(workspace: &Workspace, portal: &Portal) -> Result<()> {
+    let script = workspace.end2end().join("checks").join("feeds.py");
+    Shell::new(python::interpreter(workspace)?)
+        .arg(script)
+        .arg(portal.url())
+        .run()
+        .context("feeds and linked data")
 }

@@ -8,6 +8,7 @@ use super::Part;
 use crate::{
     build, node,
     progress::step,
+    python,
     shell::{Shell, find_program, is_root},
     workspace::Workspace,
 };
@@ -23,7 +24,7 @@ struct Need {
     packages: &'static [&'static str],
 }
 
-const NEEDS: [Need; 6] = [
+const NEEDS: [Need; 7] = [
     Need {
         what: "a PostgreSQL server",
         parts: &[Part::Unit],
@@ -61,6 +62,12 @@ const NEEDS: [Need; 6] = [
         is_there: node::is_there,
         packages: &["nodejs", "npm"],
     },
+    Need {
+        what: "Python with venv, for validators",
+        parts: &[Part::Browser],
+        is_there: python::is_there,
+        packages: &["python3", "python3-venv"],
+    },
 ];
 
 /// Makes sure that everything is there for the wanted parts.
@@ -84,6 +91,7 @@ pub(super) fn run(workspace: &Workspace, wanted: impl Fn(Part) -> bool) -> Resul
             );
         }
         node::install_packages(workspace)?;
+        python::interpreter(workspace)?;
     }
     Ok(())
 }
