@@ -1,6 +1,6 @@
 //! From the bytes of a file to its text.
 
-use crate::error::Problems;
+use crate::{error::Problems, room};
 use encoding_rs::GB18030;
 use flate2::read::MultiGzDecoder;
 use std::{borrow::Cow, io::Read};
@@ -54,7 +54,7 @@ pub fn text(bytes: &[u8], largest: u64, problems: &mut Problems) -> Option<Decod
         return None;
     }
     match std::str::from_utf8(plain) {
-        Ok(text) => Some(Decoded { text: text.to_owned(), gb18030: false }),
+        Ok(text) => Some(Decoded { text: owned(text), gb18030: false }),
         Err(_) if bom || looks_like_utf8(plain) => {
             malformed(plain, "UTF-8", |line| std::str::from_utf8(line).is_ok(), problems);
             None
@@ -69,6 +69,12 @@ pub fn text(bytes: &[u8], largest: u64, problems: &mut Problems) -> Option<Decod
             }
         },
     }
+}
+
+fn owned(text: &str) -> String {
+    let mut owned = String::with_capacity(room(text.len()));
+    owned.push_str(text);
+    owned
 }
 
 fn row_of(bytes: &[u8], at: usize) -> usize {
@@ -125,7 +131,8 @@ fn too_large(largest: u64, problems: &mut Problems) {
 }
 
 fn unzip(bytes: &[u8], largest: u64, problems: &mut Problems) -> Option<Vec<u8>> {
-    let mut plain = Vec::new();
+    // Tables of numbers pack to a tenth or twentieth.
+    let mut plain = Vec::with_capacity(room(bytes.len().saturating_mul(10)));
     let result = MultiGzDecoder::new(bytes).take(largest.saturating_add(1)).read_to_end(&mut plain);
     if plain.len() as u64 > largest {
         too_large(largest, problems);

@@ -14,6 +14,7 @@ pub mod formula;
 pub mod meanings;
 pub mod number;
 pub mod quality;
+mod room;
 mod stations;
 mod summary;
 pub mod table;
@@ -22,6 +23,7 @@ mod weigh;
 
 pub use air::{AirImport, AirOptions, Mapping, read_air, read_air_with, read_air_within};
 pub use error::{ImportErrors, RowError};
+pub use room::room;
 pub use stations::{StationImport, read_stations};
 pub use summary::summary;
 pub use weigh::weigh;

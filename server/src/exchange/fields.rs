@@ -44,6 +44,11 @@ impl<'a> Fields<'a> {
         self.columns.field(self.row, column)
     }
 
+    /// The row it is on.
+    pub(super) fn line(&self) -> usize {
+        self.row.line
+    }
+
     /// Adds a problem with a column.
     pub(super) fn wrong(&mut self, column: &'static str, zh: impl Into<String>, en: impl Into<String>) {
         let value = self.columns.field(self.row, column);

@@ -84,6 +84,8 @@ fn placed(kind: LineKind, due: Option<i16>, state: State) -> Filled {
 
 /// A ledger while its rows are read; reports in the order in which the file names them first.
 struct Given {
+    /// The row that names it first.
+    row: usize,
     id: String,
     name: Bilingual,
     year: i16,
@@ -112,6 +114,15 @@ pub(super) fn read(file: &Tables, published: &Published, problems: &mut Problems
         given.reports.sort_by_key(|r| r.day);
         // A ledger without a report of its own says nothing new of the one that is public.
         let public = published.ledgers.iter().find(|l| l.id == given.id).map(Ledger::reports);
+        if given.reports.is_empty() && public.is_none() {
+            problems.add(
+                given.row,
+                "ledger",
+                &given.id,
+                "新台账没有任何合计或明细行；请至少写一行 total 或 line",
+                "a new ledger without any total or line; write at least one row of kind total or line",
+            );
+        }
         let mut reports = if given.reports.is_empty() { public.unwrap_or_default() } else { given.reports };
         let LedgerReport { day, lines, totals } = reports.pop()?;
         let Given { id, name, year, named, .. } = given;
@@ -134,7 +145,7 @@ impl Reading<'_> {
                 return None;
             };
             let Ledger { id, name, year, named, .. } = public.clone();
-            self.given.push(Given { id, name, year, reports: Vec::new(), named });
+            self.given.push(Given { row: fields.line(), id, name, year, reports: Vec::new(), named });
         }
         self.given.iter_mut().find(|l| l.id == id)
     }
@@ -157,7 +168,7 @@ impl Reading<'_> {
         }
         let public = self.published.ledgers.iter().find(|l| l.id == id);
         let named = public.map(|l| l.named.clone()).unwrap_or_default();
-        self.given.push(Given { id, name, year, reports: Vec::new(), named });
+        self.given.push(Given { row: fields.line(), id, name, year, reports: Vec::new(), named });
         Some(())
     }
 

@@ -74,7 +74,8 @@ fn others(cx: &Cx, more: usize) -> Option<AnyView> {
 /// What would change, kind by kind.
 pub(super) fn groups(cx: &Cx, groups: &[Group]) -> AnyView {
     let each = groups.iter().map(|group| {
-        let lines = group.lines.iter().map(|line| view! { <li>{line.get(cx.lang).to_owned()}</li> }).collect_view();
+        let lines =
+            group.lines.iter().map(|line| view! { <li>{line.get(cx.lang).to_owned()}</li> }).collect_view();
         let list = (!group.lines.is_empty()).then(|| view! { <ul class="data-changes">{lines}</ul> });
         view! {
             <h3>{group.counted.get(cx.lang).to_owned()}</h3>

@@ -143,7 +143,9 @@ async fn compared(
         Err(Refused::Conflict(conflict)) => {
             let mut words = conflict.words();
             words.zh.push_str("。确需更正已公布的报告时，请勾选“更正”，并写明原因。");
-            words.en.push_str(". Where the published report is wrong, tick “A correction” and say what was wrong.");
+            words.en.push_str(
+                ". Where the published report is wrong, tick “A correction” and say what was wrong.",
+            );
             Err(Unusable::Conflict(words))
         }
         Err(Refused::Store(error)) => Err(error.into()),

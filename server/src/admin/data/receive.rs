@@ -1,10 +1,11 @@
 //! A form with a file, taken off the network with bounded memory. What is too large is discarded as it comes, so that the
 //! answer reaches a browser that is still sending.
 
-use crate::{admin::surplus, import::ImportErrors};
-use axum::{
-    extract::{FromRequest as _, Multipart, Request},
+use crate::{
+    admin::surplus,
+    import::{ImportErrors, room},
 };
+use axum::extract::{FromRequest as _, Multipart, Request};
 use domain::{Bilingual, office::upload::file_name};
 use std::collections::HashMap;
 
@@ -71,7 +72,8 @@ pub(super) async fn receive(request: Request) -> Result<Received, Unfit> {
         let given = field.file_name().map(file_name);
         let chosen = field.file_name().is_some_and(|name| !name.trim().is_empty());
         let largest = if given.is_some() { LARGEST_FILE } else { LARGEST_FIELD };
-        let mut bytes = Vec::new();
+        // Made once: growing would leave copies behind.
+        let mut bytes = Vec::with_capacity(if given.is_some() { room(LARGEST_FILE) } else { 0 });
         while let Some(chunk) = field.chunk().await.map_err(|_| Unfit::Broken)? {
             taken += chunk.len();
             if bytes.len() + chunk.len() > largest || received.fields.len() > 16 {

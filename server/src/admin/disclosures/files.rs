@@ -64,11 +64,7 @@ async fn show(
 }
 
 /// Takes a file in. What is refused is refused before it is kept, and as early as it can be known.
-async fn add(
-    desk: Desk,
-    Path(id): Path<String>,
-    request: Request,
-) -> Result<Response, Failure> {
+async fn add(desk: Desk, Path(id): Path<String>, request: Request) -> Result<Response, Failure> {
     let (_, draft) = open(&desk, &id).await?;
     let (parts, body) = request.into_parts();
     let Some(body) = surplus::fitting(&parts.headers, body, LARGEST + FORM).await else {

@@ -102,41 +102,47 @@ pub const CASES: [Case; 10] = [
         kind: "programmes",
         name: "专项",
         csv: "kind,programme,day,total,not_started,started,done,disclosure,sentence\n\
-              report,taihu,2024-07-15,26,0,19,7,2024-h1-work-report,s1\n",
+              report,taihu,2024-07-05,26,0,19,7,2024-h1-work-report,s1\n",
         told: &[
             ("专项：新增 0，修改 1，不变 0", "programmes: 0 new, 1 changed, 0 unchanged"),
             (
-                "taihu，报告 › 2024-07-15 › 数量 › 已完成：– → 7",
-                "taihu, reports › 2024-07-15 › counts › done: – → 7",
+                "taihu，报告 › 2024-07-05 › 数量 › 已完成：– → 7",
+                "taihu, reports › 2024-07-05 › counts › done: – → 7",
             ),
         ],
-        api: ("/api/v1/programmes?programme=taihu", "2024-07-15"),
+        api: ("/api/v1/programmes?programme=taihu", "2024-07-05"),
         page: "/progress/taihu",
     },
     Case {
         kind: "ledgers",
         name: "台账",
         csv: "kind,ledger,day,of,due,state,count,disclosure,sentence\n\
-              total,city-party-inspection,2024-07-15,finding,,,26,2024-h1-work-report,s1\n\
-              line,city-party-inspection,2024-07-15,finding,,done,21,2024-h1-work-report,s1\n\
-              line,city-party-inspection,2024-07-15,finding,,in_progress,5,2024-h1-work-report,s1\n",
+              total,city-party-inspection,2024-07-05,finding,,,26,2024-h1-work-report,s1\n\
+              line,city-party-inspection,2024-07-05,finding,,done,21,2024-h1-work-report,s1\n\
+              line,city-party-inspection,2024-07-05,finding,,in_progress,5,2024-h1-work-report,s1\n\
+              total,city-party-inspection,2024-07-05,measure,,,51,2024-h1-work-report,s1\n\
+              line,city-party-inspection,2024-07-05,measure,,done,43,2024-h1-work-report,s1\n\
+              line,city-party-inspection,2024-07-05,measure,,in_progress,8,2024-h1-work-report,s1\n",
         told: &[
             ("台账：新增 0，修改 1，不变 0", "ledgers: 0 new, 1 changed, 0 unchanged"),
-            ("city-party-inspection，日期：2024-06-30 → 2024-07-15", "city-party-inspection, day: 2024-06-30 → 2024-07-15"),
+            (
+                "city-party-inspection，日期：2024-06-30 → 2024-07-05",
+                "city-party-inspection, day: 2024-06-30 → 2024-07-05",
+            ),
         ],
-        api: ("/api/v1/ledgers", "2024-07-15"),
+        api: ("/api/v1/ledgers", "2024-07-05"),
         page: "/rectification",
     },
     Case {
         kind: "commitments",
         name: "承诺",
         csv: "kind,commitment,day,text_zh,text_en,reached,disclosure,sentence\n\
-              progress,h2-trace-rivers,2024-07-15,已完成3条,Three are done,3,2024-h1-work-report,s1\n",
+              progress,h2-trace-rivers,2024-07-05,已完成3条,Three are done,3,2024-h1-work-report,s1\n",
         told: &[
             ("承诺：新增 0，修改 1，不变 0", "commitments: 0 new, 1 changed, 0 unchanged"),
             (
-                "h2-trace-rivers，进展 › 2024-07-15 › 内容 › 中文：– → 已完成3条",
-                "h2-trace-rivers, progress › 2024-07-15 › text › Chinese: – → 已完成3条",
+                "h2-trace-rivers，进展 › 2024-07-05 › 内容 › 中文：– → 已完成3条",
+                "h2-trace-rivers, progress › 2024-07-05 › text › Chinese: – → 已完成3条",
             ),
         ],
         api: ("/api/v1/commitments", "已完成3条"),

@@ -24,9 +24,8 @@ fn wrong() -> [Wrong; 4] {
     let line = |of: &str, state: &str, count: u32| {
         format!("line,city-party-inspection,2024-06-30,{of},,{state},{count},{source}\n")
     };
-    let total = |of: &str, count: u32| {
-        format!("total,city-party-inspection,2024-06-30,{of},,,{count},{source}\n")
-    };
+    let total =
+        |of: &str, count: u32| format!("total,city-party-inspection,2024-06-30,{of},,,{count},{source}\n");
     [
         Wrong {
             kind: "programmes",
@@ -71,9 +70,7 @@ fn wrong() -> [Wrong; 4] {
         },
         Wrong {
             kind: "figures",
-            csv: format!(
-                "indicator,period,value,disclosure,anchor\ninspections,2024-H1,236,{source}\n"
-            ),
+            csv: format!("indicator,period,value,disclosure,anchor\ninspections,2024-H1,236,{source}\n"),
             kept: "237",
             given: "236",
             line: "inspections.2024-H1，值：237 → 236",
@@ -91,7 +88,9 @@ async fn a_wrong_report_is_corrected_on_its_own_day_with_a_note_for_readers() {
     let store = portal.portal.store();
     let first = "kind,commitment,day,text_zh,text_en,reached,disclosure,sentence\n\
                  progress,h2-trace-rivers,2024-07-10,已完成3条,Three are done,3,2024-h1-work-report,s1\n";
-    people.published(&kept(&upload(&people.author, "commitments", ("甲.csv", first.as_bytes()), &[]).await)).await;
+    people
+        .published(&kept(&upload(&people.author, "commitments", ("甲.csv", first.as_bytes()), &[]).await))
+        .await;
     for wrong in wrong() {
         let (kind, page) = (wrong.kind, wrong.page);
         for (file, bytes) in files("更正", &wrong.csv) {
@@ -108,11 +107,14 @@ async fn a_wrong_report_is_corrected_on_its_own_day_with_a_note_for_readers() {
             let draft = people.author.page(&format!("/admin/data/{id}")).await;
             assert!(draft.contains(wrong.line), "{kind}: {draft}");
             assert!(draft.contains("原表&lt;b&gt;填错&lt;/b&gt;一项"), "{kind}: the note, escaped");
-            assert!(!portal.page(page).await.contains("填错"), "{kind}: not before it is signed");
-            people.published(&id).await;
+            let told = |page: &str| page.matches("&lt;b&gt;填错&lt;/b&gt;").count();
+            let already = told(&portal.page(page).await);
+            people.reviewed(&id).await;
+            assert_eq!(told(&portal.page(page).await), already, "{kind}: not before it is signed");
+            people.published_after_review(&id).await;
             let public = portal.page(page).await;
             assert!(public.contains(wrong.then), "{kind}: {} in {page}", wrong.then);
-            assert!(public.contains("更正说明") && public.contains("原表&lt;b&gt;填错&lt;/b&gt;一项"), "{kind}");
+            assert!(public.contains("更正说明") && told(&public) == already + 1, "{kind}: escaped");
             assert!(portal.page(&format!("/en{page}")).await.contains("Corrections"), "{kind}");
 
             let undo = format!("/admin/data/{id}/undo");
@@ -124,7 +126,10 @@ async fn a_wrong_report_is_corrected_on_its_own_day_with_a_note_for_readers() {
             assert_eq!(answer.status, 303, "{kind}: {}", refusals(&answer));
             assert_eq!(state(store.as_ref()).await, before, "{kind}: as it was");
             let public = portal.page(page).await;
-            assert!(public.contains("更正本身有误") && public.contains("一项，现予更正"), "{kind}: both notes");
+            assert!(
+                public.contains("更正本身有误") && public.contains("一项，现予更正"),
+                "{kind}: both notes"
+            );
         }
     }
 }

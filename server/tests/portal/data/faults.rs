@@ -55,17 +55,17 @@ const FAULTS: [(&str, &str, [(&str, &str, &str); 3]); 10] = [
     (
         "ledgers",
         "kind,ledger,day,of,due,state,count,disclosure,sentence\n\
-         line,central-2022,2024-07-15,issue,2024,fixed,1,2024-h1-work-report,s1\n\
-         total,central-2022,2024-07-15,thing,,,1,2024-h1-work-report,s1\n\
-         total,central-2022,2024-07-15,issue,,,many,2024-h1-work-report,s1\n",
+         line,central-2022,2024-07-05,issue,2024,fixed,1,2024-h1-work-report,s1\n\
+         total,central-2022,2024-07-05,thing,,,1,2024-h1-work-report,s1\n\
+         total,central-2022,2024-07-05,issue,,,many,2024-h1-work-report,s1\n",
         [("2", "state", "fixed"), ("3", "of", "thing"), ("4", "count", "many")],
     ),
     (
         "commitments",
         "kind,commitment,day,text_zh,text_en,reached,disclosure,sentence\n\
-         progress,h2-trace-rivers,2024-07-15,进展,Progress,three,2024-h1-work-report,s1\n\
+         progress,h2-trace-rivers,2024-07-05,进展,Progress,three,2024-h1-work-report,s1\n\
          progress,h2-trace-rivers,soon,进展,Progress,3,2024-h1-work-report,s1\n\
-         progress,h2-trace-rivers,2024-07-16,进展,,3,2024-h1-work-report,s1\n",
+         progress,h2-trace-rivers,2024-07-06,进展,,3,2024-h1-work-report,s1\n",
         [("2", "reached", "three"), ("3", "day", "soon"), ("4", "text_en", "")],
     ),
     (
@@ -101,7 +101,8 @@ async fn faults_are_listed_row_by_row_in_both_languages_and_nothing_is_kept() {
                     cells[2] == row && cells[3].split(" (").next() == Some(column) && cells[4] == value
                 };
                 let in_zh = zh.iter().find(is_it);
-                let in_zh = in_zh.unwrap_or_else(|| panic!("{kind} {file}: {row} {column} {value} in {zh:?}"));
+                let in_zh =
+                    in_zh.unwrap_or_else(|| panic!("{kind} {file}: {row} {column} {value} in {zh:?}"));
                 let in_en = en.iter().find(is_it).expect("in English too");
                 let sheet = if file.ends_with("xlsx") { "数据" } else { "" };
                 for cells in [in_zh, in_en] {
@@ -157,10 +158,20 @@ async fn forms_that_lack_something_say_what() {
         (vec![("kind", "weather")], Some(("a.csv", csv)), "请选择数据种类", "Choose what kind"),
         (vec![("kind", "water")], None, "请选择文件", "Choose a file"),
         (vec![("kind", "water")], Some(("", &b""[..])), "请选择文件", "Choose a file"),
-        (vec![("kind", "water"), ("corrects", "yes")], Some(("a.csv", csv)), "更正须写明原因", "needs a note"),
+        (
+            vec![("kind", "water"), ("corrects", "yes")],
+            Some(("a.csv", csv)),
+            "更正须写明原因",
+            "needs a note",
+        ),
         (vec![("kind", "water")], Some(("a.csv", &b""[..])), "文件是空的", "the file is empty"),
         (vec![("kind", "water")], Some(("a.csv", &b"a,b\n1,2\n"[..])), "a.csv", "a.csv"),
-        (vec![("kind", "water")], Some(("a.csv", &b"section,month,codmn\n"[..])), "只有表头", "a header and no data"),
+        (
+            vec![("kind", "water")],
+            Some(("a.csv", &b"section,month,codmn\n"[..])),
+            "只有表头",
+            "a header and no data",
+        ),
     ] {
         for (address, told) in [("/admin/data", zh), ("/en/admin/data", en)] {
             let answer = send(author, address, &fields, file).await;

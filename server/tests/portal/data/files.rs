@@ -44,9 +44,12 @@ async fn bombs_and_mislabelled_files_are_refused_in_words_and_not_kept() {
     let csv = CASES[4].csv;
     let book = workbook(csv);
     let macros = archive(&[("[Content_Types].xml", CONTENT_TYPES.as_bytes()), ("xl/vbaProject.bin", b"x")]);
-    let links =
-        archive(&[("[Content_Types].xml", CONTENT_TYPES.as_bytes()), ("xl/externalLinks/externalLink1.xml", b"x")]);
-    let document = archive(&[("[Content_Types].xml", b"<Types>wordprocessingml</Types>"), ("word/document.xml", b"x")]);
+    let links = archive(&[
+        ("[Content_Types].xml", CONTENT_TYPES.as_bytes()),
+        ("xl/externalLinks/externalLink1.xml", b"x"),
+    ]);
+    let document =
+        archive(&[("[Content_Types].xml", b"<Types>wordprocessingml</Types>"), ("word/document.xml", b"x")]);
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     let old = [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 512]].concat();
     let wide = {
@@ -66,7 +69,7 @@ async fn bombs_and_mislabelled_files_are_refused_in_words_and_not_kept() {
         ("图.csv", png, "这是图片", "a picture, not a table"),
         ("文.csv", b"%PDF-1.7\n".to_vec(), "这是 PDF", "a PDF, not a table"),
         ("程序.csv", b"MZ\x90\0\x03\0\0\0".to_vec(), "不是文本 CSV", "not a CSV text"),
-        ("网页.csv", b"<!doctype html><script>alert(1)</script>".to_vec(), "缺少", "missing"),
+        ("网页.csv", b"<!doctype html><script>alert(1)</script>".to_vec(), "缺少此列", "lacks this column"),
         ("宏.xlsx", macros, "含有宏", "has macros"),
         ("链接.xlsx", links, "其他工作簿的链接", "links to other workbooks"),
         ("文档.xlsx", document, "不是 .xlsx 工作簿", "not an .xlsx workbook"),

@@ -29,7 +29,8 @@ const PASSING: usize = 128 * MEGABYTE;
 /// An author who is signed in, in the database of a folder.
 async fn hired(folder: &Path) {
     std::fs::create_dir_all(folder).expect("a folder");
-    let store = store::open(&format!("sqlite://{}", folder.join("mingjing.db").display())).await.expect("a store");
+    let store =
+        store::open(&format!("sqlite://{}", folder.join("mingjing.db").display())).await.expect("a store");
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a time").as_millis();
     let now = i64::try_from(now).expect("a time");
     let staff = Staff {
@@ -83,7 +84,9 @@ fn send(server: &Server, address: &str, sent: &Sent) -> String {
     let boundary = std::str::from_utf8(boundary).expect("text");
     let length = match sent {
         Sent::Form(body) => format!("Content-Length: {}", body.len()),
-        Sent::Flood { megabytes, length: true } => format!("Content-Length: {}", form.len() + megabytes * MEGABYTE),
+        Sent::Flood { megabytes, length: true } => {
+            format!("Content-Length: {}", form.len() + megabytes * MEGABYTE)
+        }
         Sent::Flood { .. } => "Transfer-Encoding: chunked".to_owned(),
     };
     let request = format!(
@@ -118,6 +121,12 @@ fn send(server: &Server, address: &str, sent: &Sent) -> String {
     String::from_utf8(answer).expect("text")
 }
 
+/// A table of so many bytes with a fault in every row.
+fn faulty(n: usize) -> Vec<u8> {
+    let row = b"huangtiandang,2024-13,viel\n";
+    [&b"section,month,codmn\n"[..], &row.repeat(n / row.len())].concat()
+}
+
 #[tokio::test]
 async fn two_hundred_megabytes_leave_a_message_and_nothing_else() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -133,6 +142,7 @@ async fn two_hundred_megabytes_leave_a_message_and_nothing_else() {
             ("文件超过 32 MB", "The file is above 32 MB", Sent::Flood { megabytes: 200, length: true }),
             ("文件超过 32 MB", "The file is above 32 MB", Sent::Flood { megabytes: 200, length: false }),
             ("只接受", "are accepted", bomb("大.bin", &vec![b'1'; 30 * MEGABYTE])),
+            ("文件有", "problems and was not kept", bomb("错.csv", &faulty(30 * MEGABYTE))),
             ("解压后超过", "when unpacked", bomb("炸弹.csv.gz", &gzip_bomb(200 * MEGABYTE))),
             ("压缩率不合常理", "packed beyond reason", bomb("炸弹.xlsx", &zip_bomb(200 * MEGABYTE))),
         ] {
@@ -145,7 +155,12 @@ async fn two_hundred_megabytes_leave_a_message_and_nothing_else() {
             assert!(answer.contains(english), "{english}: {answer:.3000}");
             assert!(send(&server, "/admin/data", &small).contains("没有保存"));
             let (after, most) = memory(&server);
-            eprintln!("round {round}, {english:?}: {} → {} MB, at most {} MB", before / MEGABYTE, after / MEGABYTE, most / MEGABYTE);
+            eprintln!(
+                "round {round}, {english:?}: {} → {} MB, at most {} MB",
+                before / MEGABYTE,
+                after / MEGABYTE,
+                most / MEGABYTE
+            );
             if first == 0 {
                 first = before;
             }

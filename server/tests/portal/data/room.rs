@@ -89,10 +89,7 @@ pub fn workbook(csv_text: &str) -> Vec<u8> {
 
 /// The same table in both kinds of file.
 pub fn files(name: &str, csv_text: &str) -> [(String, Vec<u8>); 2] {
-    [
-        (format!("{name}.csv"), csv_text.as_bytes().to_vec()),
-        (format!("{name}.xlsx"), workbook(csv_text)),
-    ]
+    [(format!("{name}.csv"), csv_text.as_bytes().to_vec()), (format!("{name}.xlsx"), workbook(csv_text))]
 }
 
 const BOUNDARY: &str = "----a-boundary-of-the-tests";
@@ -101,7 +98,8 @@ const BOUNDARY: &str = "----a-boundary-of-the-tests";
 pub fn parts(fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
-        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let head =
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         body.extend_from_slice(head.as_bytes());
     }
     if let Some((name, bytes)) = file {

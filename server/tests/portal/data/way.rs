@@ -30,7 +30,10 @@ async fn whole_way(of: impl Fn(&Case) -> bool, name: &str) {
                 assert!(english.contains(en), "{file}: {en} in {english}");
             }
             let again = people.author.get(&format!("{place}/file")).await;
-            assert_eq!((again.body == bytes, again.header("content-type")), (true, "application/octet-stream"));
+            assert_eq!(
+                (again.body == bytes, again.header("content-type")),
+                (true, "application/octet-stream")
+            );
             // Whoever reviews sees the same.
             assert!(people.dept.page(&place).await.contains(case.told[0].0), "{file}");
 
@@ -60,7 +63,11 @@ async fn undone(people: &People<'_>, id: &str, case: &Case, file: &str) {
     let draft = kept(&people.author.post(&undo, &[("note", WHY)]).await);
     let page = people.author.page(&format!("/admin/data/{draft}")).await;
     assert!(page.contains(WHY) && page.contains("撤销"), "{file}: {page}");
-    assert!(people.author.page(&format!("/en/admin/data/{draft}")).await.contains("Dry run"), "{}", case.name);
+    assert!(
+        people.author.page(&format!("/en/admin/data/{draft}")).await.contains("Dry run"),
+        "{}",
+        case.name
+    );
     people.published(&draft).await;
     // The history has both, and neither is undone twice.
     let works = office(people.author.portal).works(&Stage::ALL).await.expect("works");

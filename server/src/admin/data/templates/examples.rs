@@ -1,6 +1,6 @@
-//! One row of each kind that shows what belongs where. Its names say that it is an example.
+//! A row or two of each kind that show what belongs where. Its names say that it is an example.
 
-use crate::exchange::Grid;
+use crate::exchange::{Cell, Grid};
 
 const NAME: &str = "示例（请删除本行）Example (delete this row)";
 
@@ -65,13 +65,21 @@ pub(super) fn put(grid: &mut Grid, name: &str) {
             ("counted_en", "projects"),
             ("theme", "water"),
         ],
-        "ledgers" => &[
-            ("kind", "ledger"),
-            ("ledger", "example"),
-            ("name_zh", NAME),
-            ("name_en", NAME),
-            ("year", "2024"),
-        ],
+        "ledgers" => {
+            const LEDGER: (&str, &str) = ("ledger", "example");
+            let total: &[(&'static str, &str)] = &[
+                ("kind", "total"),
+                LEDGER,
+                ("day", "2024-06-30"),
+                ("of", "issue"),
+                ("count", "5"),
+                ("disclosure", "disclosure-slug"),
+                ("sentence", "s1"),
+            ];
+            let ledger = [("kind", "ledger"), LEDGER, ("name_zh", NAME), ("name_en", NAME), ("year", "2024")];
+            grid.put([filled(&ledger)]);
+            total
+        }
         "commitments" => &[
             ("kind", "commitment"),
             ("commitment", "example"),
@@ -95,5 +103,9 @@ pub(super) fn put(grid: &mut Grid, name: &str) {
         ],
         _ => return,
     };
-    grid.put([row.iter().map(|(column, text)| (*column, (*text).into())).collect()]);
+    grid.put([filled(row)]);
+}
+
+fn filled(row: &[(&'static str, &str)]) -> Vec<(&'static str, Cell)> {
+    row.iter().map(|(column, text)| (*column, (*text).into())).collect()
 }
