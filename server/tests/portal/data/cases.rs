@@ -151,12 +151,12 @@ pub const CASES: [Case; 10] = [
     Case {
         kind: "figures",
         name: "指标",
-        csv: "indicator,period,value,disclosure,anchor\ninspections,2024-05,41,2024-h1-work-report,s1\n",
+        csv: "indicator,period,value,disclosure,anchor\ninspectors-sent,2024-05,41,2024-h1-work-report,s1\n",
         told: &[
             ("指标数据：新增 1，修改 0，不变 0", "figures: 1 new, 0 changed, 0 unchanged"),
-            ("+ inspections.2024-05", "+ inspections.2024-05"),
+            ("+ inspectors-sent.2024-05", "+ inspectors-sent.2024-05"),
         ],
-        api: ("/api/v1/figures?indicator=inspections", "2024-05"),
-        page: "/indicators/inspections",
+        api: ("/api/v1/figures?indicator=inspectors-sent", "2024-05"),
+        page: "/indicators/inspectors-sent",
     },
 ];
