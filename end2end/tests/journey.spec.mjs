@@ -140,7 +140,7 @@ async function written({ author }) {
   await author.press('预览（不保存）');
   await expect(author.page.locator('.preview h1')).toContainText(TITLE);
   await expect(author.page.locator('.preview')).toContainText(FIRST);
-  await author.page.goBack();
+  await author.press('继续编辑');
   await expect(author.field('正文（Markdown）')).toHaveValue(new RegExp(FIRST));
   await author.press('保存');
   await author.told('已保存');
@@ -182,7 +182,7 @@ test('four people bring data and a disclosure to the public, correct it and with
   await expect(author.page.locator('main')).toContainText('退回意见：请补充监测点位。');
   await author.task(TITLE);
   await expect(author.page.locator('.returned')).toContainText('请补充监测点位。');
-  await author.follow('编辑内容');
+  await author.follow('编辑');
   const text = author.field('正文（Markdown）');
   await text.fill(`${await text.inputValue()}\n\n监测点位在滨河公园桥。\n`);
   await author.press('保存');
@@ -216,7 +216,7 @@ test('four people bring data and a disclosure to the public, correct it and with
   await author.page.getByRole('row', { name: new RegExp(TITLE) }).getByRole('link', { name: '已发布' }).click();
   await author.press('更正');
   await author.told('已开始更正');
-  await author.follow('编辑内容');
+  await author.follow('编辑');
   await author.fill({ '改了什么（中文）': NOTE, '改了什么（英文）': 'The mean of ammonia nitrogen is 0.45 mg/L.' });
   await text.fill((await text.inputValue()).replaceAll('0.42', '0.45'));
   await author.press('保存');
@@ -228,6 +228,10 @@ test('four people bring data and a disclosure to the public, correct it and with
   await page.goto(ADDRESS);
   await expect(page.locator('main')).toContainText('0.45毫克/升');
   await expect(page.locator('main')).toContainText(NOTE);
+  const old = `${ADDRESS}/revisions/1`;
+  await page.locator(`a[href="${old}"]`).first().click();
+  await expect(page).toHaveURL(url => url.pathname === old);
+  await expect(page.locator('main')).toContainText(FIRST);
 
   // Withdrawn: a notice at the address, and nothing anywhere else.
   await signer.field('撤回理由（对外公开）').fill('点位有误，核实后重新公布。');
@@ -237,7 +241,7 @@ test('four people bring data and a disclosure to the public, correct it and with
   expect(gone.status()).toBe(410);
   expect(await gone.text()).toContain('点位有误，核实后重新公布。');
   expect(await gone.text()).not.toContain('0.45毫克/升');
-  for (const path of [paper, picture]) expect([404, 410], path).toContain((await request.get(path)).status());
+  for (const path of [paper, picture, old]) expect([404, 410], path).toContain((await request.get(path)).status());
   await hidden(request, SLUG);
 
   // What they did is in the log.

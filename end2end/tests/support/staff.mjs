@@ -17,7 +17,7 @@ export const ROLES = {
 
 /** Makes an account by `mingjing user add`. */
 export function hire(data, login, name, ...roles) {
-  const args = ['user', 'add', login, '--name', name, ...roles.flatMap(role => ['--role', role])];
+  const args = ['user', 'add', login, `--name=${name}`, ...roles.flatMap(role => ['--role', role])];
   return mingjing(data, args, `${PASSWORD}\n`);
 }
 
@@ -82,9 +82,9 @@ export class Clerk {
   }
 
   /** Uploads a table of data; gives the id of the draft. */
-  async upload(kind, name, buffer) {
+  async upload(kind, name, buffer, more = {}) {
     const file = { name, mimeType: 'application/octet-stream', buffer };
-    const kept = await this.post('/admin/data', { kind, file });
+    const kept = await this.post('/admin/data', { kind, file, ...more });
     return /data\/([^?]+)/.exec(kept.headers().location)[1];
   }
 
@@ -107,6 +107,6 @@ export class Clerk {
 const VERSION = /name="version" value="(\d+)"/;
 
 /** Signs somebody in at a browser of their own. */
-export async function clerk(browser, login) {
-  return new Clerk(await browser.newContext(), login).signIn();
+export async function clerk(browser, login, options) {
+  return new Clerk(await browser.newContext(options), login).signIn();
 }
