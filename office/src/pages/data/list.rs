@@ -58,7 +58,7 @@ pub fn page(cx: &Cx, works: &[Work], given: &Given) -> Page {
         <h1>{title.clone()}</h1>
         {form}
         {templates(cx)}
-        <h2>{cx.t("已上传", "Uploaded").to_owned()}</h2>
+        <h2 class="data-part">{cx.t("已上传", "Uploaded").to_owned()}</h2>
         {table(cx, works)}
     };
     Page { title, above: Vec::new(), body: body.into_any() }
@@ -121,7 +121,7 @@ fn templates(cx: &Cx) -> AnyView {
         }
     });
     view! {
-        <h2>{cx.t("模板", "Templates").to_owned()}</h2>
+        <h2 class="data-part">{cx.t("模板", "Templates").to_owned()}</h2>
         <p>
             {cx.t(
                 "模板带有规定的列和现有公开内容（观测数据为最近一段）；还没有内容时给出一行示例，请先删除。原样上传不会有任何变化。",

@@ -101,23 +101,23 @@ fn outcome(cx: &Cx, shown: &Shown) -> AnyView {
                 domain::Lang::En => format!("Public since {}, content revision {revision}.", cx.moment(at)),
             });
             view! {
-                <h2>{cx.t("公布的内容", "What was published").to_owned()}</h2>
+                <h2 class="data-part">{cx.t("公布的内容", "What was published").to_owned()}</h2>
                 <p>{told}</p>
                 <pre class="data-said">{shown.upload.summary.get(cx.lang).to_owned()}</pre>
             }
             .into_any()
         }
         Outcome::Would(run, findings) => view! {
-            <h2>{cx.t("试运行：将会有的变化", "Dry run: what would change").to_owned()}</h2>
+            <h2 class="data-part">{cx.t("试运行：将会有的变化", "Dry run: what would change").to_owned()}</h2>
             {parts::groups(cx, &run.groups)}
-            <h2>{cx.t("核对", "Checks").to_owned()}</h2>
+            <h2 class="data-part">{cx.t("核对", "Checks").to_owned()}</h2>
             {parts::findings(cx, findings)}
-            <h2>{cx.t("读取的内容", "What was read").to_owned()}</h2>
+            <h2 class="data-part">{cx.t("读取的内容", "What was read").to_owned()}</h2>
             <pre class="data-said">{run.said.get(cx.lang).to_owned()}</pre>
         }
         .into_any(),
         Outcome::Refused(refused) => view! {
-            <h2>{cx.t("现在不能公布", "Cannot go public now").to_owned()}</h2>
+            <h2 class="data-part">{cx.t("现在不能公布", "Cannot go public now").to_owned()}</h2>
             {parts::refused(cx, refused)}
         }
         .into_any(),
@@ -142,7 +142,7 @@ fn edit(cx: &Cx, work: &Work, shown: &Shown) -> AnyView {
         )
     });
     view! {
-        <h2>{cx.t("修改草稿", "Change the draft").to_owned()}</h2>
+        <h2 class="data-part">{cx.t("修改草稿", "Change the draft").to_owned()}</h2>
         {list::outcome(cx, given)}
         <form
             class="stacked"
@@ -166,7 +166,7 @@ fn undo(cx: &Cx, work: &Work, shown: &Shown) -> AnyView {
         view! { <p class="field-error" id="note-error">{error.get(cx.lang).to_owned()}</p> }
     });
     view! {
-        <h2>{cx.t("撤销", "Undo").to_owned()}</h2>
+        <h2 class="data-part">{cx.t("撤销", "Undo").to_owned()}</h2>
         <p>
             {cx.t(
                 "建立一份新的更正草稿，恢复此次公布之前的内容；审核、签发后才生效，历史保留。",

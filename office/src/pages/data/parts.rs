@@ -96,16 +96,16 @@ pub(super) fn findings(cx: &Cx, findings: &[Finding]) -> AnyView {
         let mark =
             if finding.blocking { cx.t("须改正", "Must be put right") } else { cx.t("提示", "Remark") };
         view! {
-            <li>
+            <li class=finding.blocking.then_some("blocking")>
                 <strong>{mark.to_owned()}</strong>
                 " "
-                {finding.place.clone()}
+                <span class="place">{finding.place.clone()}</span>
                 " "
                 {finding.what.get(cx.lang).to_owned()}
             </li>
         }
     });
-    view! { <ul class="data-findings">{each.collect_view()}</ul> }.into_any()
+    view! { <ul class="findings-list">{each.collect_view()}</ul> }.into_any()
 }
 
 /// What kind of data, for the form.

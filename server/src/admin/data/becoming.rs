@@ -7,7 +7,11 @@ use domain::{
     Bilingual,
     check::{self, Severity},
     figure::Source,
-    office::{finding::Finding, upload::Origin, work::Work},
+    office::{
+        finding::Finding,
+        upload::{Origin, Upload},
+        work::Work,
+    },
     publication::{Publication, Published},
 };
 
@@ -24,7 +28,7 @@ pub(crate) async fn publication_of(
         Err(other) => return Err(Failure::Bad(words(other))),
     };
     let published = site.portal.store().published().await?;
-    let blocking = of_examined(&examined, &published, upload.despite_contradictions);
+    let blocking = of_examined(&examined, &published, &upload);
     if let Some(first) = blocking.into_iter().find(|finding| finding.blocking) {
         return Err(Failure::Bad(first.what));
     }
@@ -43,7 +47,7 @@ pub(crate) async fn findings_of(site: &Site, work: &Work) -> Result<Vec<Finding>
     match examine::work(site, work, &upload).await {
         Ok(examined) => {
             let published = site.portal.store().published().await?;
-            Ok(of_examined(&examined, &published, upload.despite_contradictions))
+            Ok(of_examined(&examined, &published, &upload))
         }
         Err(Unusable::Failure(failure)) => Err(failure),
         Err(Unusable::Errors(errors)) => {
@@ -72,7 +76,8 @@ fn of_row(error: &crate::import::RowError) -> Finding {
 }
 
 /// What the comparison and the checks of figures say.
-pub(super) fn of_examined(examined: &Examined, published: &Published, despite: bool) -> Vec<Finding> {
+pub(super) fn of_examined(examined: &Examined, published: &Published, upload: &Upload) -> Vec<Finding> {
+    let despite = upload.despite_contradictions;
     let mut findings = Vec::new();
     if !examined.trial.changes() {
         findings.push(Finding::blocking(
@@ -92,6 +97,17 @@ pub(super) fn of_examined(examined: &Examined, published: &Published, despite: b
                 ),
             ));
         }
+    }
+    // Reports say of their own day what they are; values of measurements and registries are simply replaced.
+    let corrected: usize = examined.trial.groups.iter().map(|group| group.counts.corrected).sum();
+    if corrected > 0 && !upload.data.adds_only() && upload.correction.is_empty() {
+        findings.push(Finding::remark(
+            "",
+            format!("将修改 {corrected} 项已公开的内容，而没有更正说明；建议写明原因，读者会看到"),
+            format!(
+                "{corrected} things that are public would change, and no note says why; readers would see one"
+            ),
+        ));
     }
     let review = &examined.trial.review;
     for check in &review.contradictions {

@@ -23,7 +23,7 @@ pub(super) async fn of(desk: &Desk, work: &Work) -> Result<Shown, Failure> {
         _ => match examine::work(site, work, &upload).await {
             Ok(examined) => {
                 let published = site.portal.store().published().await?;
-                let findings = of_examined(&examined, &published, upload.despite_contradictions);
+                let findings = of_examined(&examined, &published, &upload);
                 Outcome::Would(dry_run(&examined), findings)
             }
             Err(Unusable::Errors(errors)) => Outcome::Refused(refused(&errors)),

@@ -13,7 +13,9 @@ use super::{
 use domain::office::workflow::Stage;
 
 /// The kind, a file with three faults, and where they are: row, column, value.
-const FAULTS: [(&str, &str, [(&str, &str, &str); 3]); 10] = [
+type Faulty = (&'static str, &'static str, [(&'static str, &'static str, &'static str); 3]);
+
+const FAULTS: [Faulty; 10] = [
     (
         "air",
         "station,time,so2,no2,co,o3,pm10,pm25\ntown-1,2024-07-32 08:00,6,21,0.6,88,45,23\n\

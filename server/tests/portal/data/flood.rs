@@ -10,12 +10,12 @@ use super::{
     room::parts,
 };
 use domain::office::{role::Role, staff::Staff};
+use server::clock::{Clock as _, SystemClock};
 use sha2::{Digest as _, Sha256};
 use std::{
     io::{Read as _, Write as _},
     net::TcpStream,
     path::Path,
-    time::{SystemTime, UNIX_EPOCH},
 };
 use store::office::SignedIn;
 
@@ -31,8 +31,7 @@ async fn hired(folder: &Path) {
     std::fs::create_dir_all(folder).expect("a folder");
     let store =
         store::open(&format!("sqlite://{}", folder.join("mingjing.db").display())).await.expect("a store");
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a time").as_millis();
-    let now = i64::try_from(now).expect("a time");
+    let now = SystemClock.now_utc_ms();
     let staff = Staff {
         login: "author".to_owned(),
         name: "撰稿人（演示）".to_owned(),

@@ -61,8 +61,8 @@ impl<'a> Places<'a> {
             [one] => one.id.clone(),
             [] if area.is_empty() && basin.is_empty() => {
                 refuse(
-                    "没有这个断面；请先用 mingjing import sections 导入断面，或改为已有断面的名称或编号",
-                    "there is no such section; import it first with mingjing import sections, or use the name or id of one",
+                    "没有这个断面；请先导入水质断面（import sections），或改为已有断面的名称或编号",
+                    "there is no such section; import water sections first (import sections), or use the name or id of one",
                 );
                 return None;
             }
