@@ -20,7 +20,7 @@ use domain::{
 use std::sync::Arc;
 use store::{Store, testing::open_counted};
 
-const SITES: [&str; 5] = ["a", "b", "c", "d", "e"];
+const SITES: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 fn always() -> (Day, Day) {
     (day("2000-01-01"), day("2099-12-31"))
@@ -156,6 +156,10 @@ on_both! {
         store = in_step(place, store, &[("d", &["a"]), ("e", &["b", "f"])]).await;
         publish(&store, &amended("w1", Some(left))).await;
         store = in_step(place, store, &[("d", &["a", "c"]), ("e", &["b", "f"])]).await;
+        // A city that its station named before it was there.
+        publish(&store, &Publication { sites: vec![member("h", "g")], ..hours_of(vec![of_site("h", &a)]) }).await;
+        publish(&store, &moved(vec![Site::named("g", both("后来的市", "Later city"), SiteKind::City)])).await;
+        assert_eq!(mean_hours(&store, "g").await, mean_of_sites(&[a.clone()]));
         // All stations leave: nothing is left of the mean.
         publish(&store, &moved(vec![site("a"), site("c")])).await;
         store = in_step(place, store, &[("d", &[]), ("e", &["b", "f"])]).await;

@@ -67,8 +67,9 @@ impl<'a> Again<'a> {
         sites: &HashMap<&'a str, &'a Site>,
     ) -> Result<(), StoreError> {
         let before: HashMap<&str, &Site> = before.iter().map(|site| (site.id.as_str(), site)).collect();
-        let mut means: Vec<&'a str> = sites.keys().copied().filter(|id| before.contains_key(id)).collect();
-        means.retain(|id| is_mean(sites[id].kind) || is_mean(before[id].kind));
+        let is_mean = |site: Option<&&Site>| site.is_some_and(|site| is_mean(site.kind));
+        let may_be = |id: &&str| is_mean(sites.get(id)) || is_mean(before.get(id));
+        let mut means: Vec<&'a str> = sites.keys().copied().filter(may_be).collect();
         // In one order, so that two writers cannot lock each other out.
         means.sort_unstable();
         let (old, new) = (by_mean(&before), by_mean(sites));
@@ -78,7 +79,9 @@ impl<'a> Again<'a> {
                 // A station that is new has no hours but those that come with it, and those are noted by themselves.
                 let mut stations: Vec<&str> = old.into_iter().chain(new).flatten().copied().collect();
                 stations.retain(|id| before.contains_key(id));
-                self.all(session, mean, &stations).await?;
+                if before.contains_key(mean) || !stations.is_empty() {
+                    self.all(session, mean, &stations).await?;
+                }
             }
         }
         Ok(())
