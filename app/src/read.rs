@@ -62,8 +62,8 @@ pub trait Reader: Send + Sync {
     /// The hours of an air site that end after the start of `first` and not after the end of `last`, by time.
     async fn air_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, ReadError>;
 
-    /// The hours of a district or city that are the mean over its stations, of the days from `first` to `last`, by time. None in
-    /// a month in which it has hours of its own.
+    /// The hours of a district or city that are the mean over its stations, of the days from `first` to `last`, by time.
+    /// None in a month in which it has hours of its own.
     async fn air_mean_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, ReadError>;
 
     /// The last day with values of an air site.

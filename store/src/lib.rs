@@ -132,8 +132,8 @@ pub trait Store: Send + Sync {
     /// The hours of a site that end after the start of `first` and not after the end of `last`, by time.
     async fn air_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, StoreError>;
 
-    /// The hours of a district or city that are the mean over its present stations, of the days from `first` to `last`, by time. In a
-    /// month in which it has hours of its own it has none of these.
+    /// The hours of a district or city that are the mean over its present stations, of the days from `first` to `last`, by
+    /// time. In a month in which it has hours of its own it has none of these.
     async fn air_mean_hours(&self, site: &str, first: Day, last: Day) -> Result<Vec<AirHour>, StoreError>;
 
     /// The last day that a site has daily values for.
