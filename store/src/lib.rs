@@ -29,6 +29,7 @@ pub mod office;
 mod packed;
 mod postgres;
 mod read;
+mod seal;
 mod session;
 mod sqlite;
 #[cfg(feature = "testing")]

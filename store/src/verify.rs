@@ -3,7 +3,7 @@
 use crate::{
     StoreError,
     office::{Break, audit},
-    read,
+    read, seal,
     session::Session,
 };
 use domain::disclosure::DisclosureHead;
@@ -58,6 +58,10 @@ pub enum RevisionFault {
     Head,
     /// It is in force and was never published, or its list entry is not what was published.
     InForce,
+    /// Index block, source, HTML or sentences are not what the audit log says was published.
+    Sealed,
+    /// The audit log says that it was published, and it is not there.
+    Missing,
 }
 
 /// What may be wrong with a file.
@@ -118,17 +122,29 @@ async fn revisions(
     let all = count(session, "SELECT COUNT(*) FROM disclosure_revision").await?;
     let (mut slug, mut revision) = (String::new(), 0);
     let mut first = None;
+    let mut seals = seal::all(session).await?;
     loop {
         let sql = "SELECT slug, revision, sha256, head, source FROM disclosure_revision \
                    WHERE (slug, revision) > ($1, $2) ORDER BY slug, revision LIMIT 1";
         let rows = session.rows(sql, &[slug.as_str().into(), revision.into()]).await?;
         let Some(row) = rows.first() else { break };
         (slug, revision) = (row.text(0)?, row.int(1)?);
-        match wrong(&slug, revision, &row.text(2)?, &row.text(3)?, &row.text(4)?) {
+        let seal = seals.remove(&(slug.clone(), revision));
+        let mut what = wrong(&slug, revision, &row.text(2)?, &row.text(3)?, &row.text(4)?);
+        if what.is_none() && seal.is_some() && seal::of(session, &slug, revision).await? != seal {
+            what = Some(RevisionFault::Sealed);
+        }
+        match what {
             None => verified.revisions += 1,
             Some(what) => drop(first.get_or_insert((slug.clone(), revision, what))),
         }
         hear(Looking::Revisions, verified.revisions, all);
+    }
+    // What is left was published, and is not there.
+    if let Some(((slug, revision), _)) = seals.pop_first()
+        && first.as_ref().is_none_or(|(other, at, _)| (&slug, revision) < (other, *at))
+    {
+        first = Some((slug, revision, RevisionFault::Missing));
     }
     let sql = "SELECT d.slug, d.revision FROM disclosure d LEFT JOIN disclosure_revision r \
                ON r.slug = d.slug AND r.revision = d.revision \

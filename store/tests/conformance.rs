@@ -42,6 +42,8 @@ mod overview;
 mod revisions;
 #[path = "conformance/round_trip.rs"]
 mod round_trip;
+#[path = "conformance/sealed.rs"]
+mod sealed;
 #[path = "conformance/water.rs"]
 mod water;
 #[path = "conformance/withdrawal.rs"]

@@ -111,6 +111,14 @@ fn told(fault: &Fault, lang: Lang) -> String {
                 RevisionFault::InForce => {
                     ("是现行版本，但与公开过的版本不符", "is in force, and is not what was published")
                 }
+                RevisionFault::Sealed => (
+                    "与审计日志所记的公开内容不符：目录项、原文、网页或句子被改动过",
+                    "is not what the audit log says was published: its index block, source, page or sentences were changed",
+                ),
+                RevisionFault::Missing => (
+                    "按审计日志已经公开，却不在库中",
+                    "was published, as the audit log says, and is not there",
+                ),
             };
             match lang {
                 Lang::Zh => format!("信息公开 {slug} 第 {revision} 版{zh}"),

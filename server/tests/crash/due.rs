@@ -48,7 +48,7 @@ async fn on_time(ground: Ground, count: usize, seed: u64) {
     for n in 0..NOTICES {
         people.reviewed(&servers[0], &work(n));
     }
-    let first = now() / 1000 * 1000 + 3000;
+    let first = now() / 1000 * 1000 + 5000;
     let due = |n: u32| first + i64::from(n) * 1000;
     for n in 0..NOTICES {
         step_of(&people.publisher, &servers[0], &work(n), "schedule", &[("due", &typed(due(n)))]);

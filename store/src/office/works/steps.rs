@@ -4,6 +4,7 @@ use super::{NextStep, rows};
 use crate::{
     StoreError,
     office::{Act, audit},
+    seal,
     session::{Session, Value},
     write,
 };
@@ -36,12 +37,14 @@ pub(super) async fn take(
     if next.step == Step::Withdraw {
         withdraw_others(session, &work, next, act).await?;
     }
-    let revision = match &next.publication {
-        Some(what) => Some(write::publish(session, what, &|_, _| {}).await?),
-        None => None,
+    let Some(what) = &next.publication else {
+        audit::append(session, act).await?;
+        return Ok((to, None));
     };
-    audit::append(session, act).await?;
-    Ok((to, revision))
+    let revision = write::publish(session, what, &|_, _| {}).await?;
+    let detail = seal::detail(session, &act.detail, &what.disclosures).await?;
+    audit::append(session, &Act { detail, ..act.clone() }).await?;
+    Ok((to, Some(revision)))
 }
 
 /// Where the step leads, by the rules of the workflow.
