@@ -18,6 +18,7 @@ mod texts;
 
 pub use finding::{Finding, Place, PlaceKind, Severity};
 pub use kind::Kind;
+pub use texts::{is_printed, printed_form};
 
 use crate::{
     commitment::Commitment,

@@ -57,14 +57,20 @@ fn plain(text: &str) -> String {
 }
 
 fn prints_plainly(text: &str, number: &str) -> bool {
+    places_of(text, number).next().is_some()
+}
+
+/// Where a text prints a number as a whole, in bytes.
+pub fn places_of<'a>(text: &'a str, number: &'a str) -> impl Iterator<Item = usize> + 'a {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    text.match_indices(number).any(|(at, _)| {
-        let (mut before, mut after) = (text[..at].chars().rev(), text[at + number.len()..].chars());
+    let is_whole = move |at: &usize| {
+        let (mut before, mut after) = (text[..*at].chars().rev(), text[at + number.len()..].chars());
         let (left, right) = (before.next(), after.next());
         let goes_on_left = digit(left) || (left == Some('.') && digit(before.next()));
         let goes_on_right = digit(right) || (right == Some('.') && digit(after.next()));
         !goes_on_left && !goes_on_right
-    })
+    };
+    text.match_indices(number).map(|(at, _)| at).filter(is_whole)
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ mod air_cost;
 mod air_years;
 #[path = "portal/audit.rs"]
 mod audit;
+#[path = "portal/autosave.rs"]
+mod autosave;
 #[path = "portal/browser.rs"]
 mod browser;
 #[path = "portal/bureau.rs"]
@@ -29,6 +31,10 @@ mod data;
 mod exchange;
 #[path = "portal/feeds.rs"]
 mod feeds;
+#[path = "portal/figure_links.rs"]
+mod figure_links;
+#[path = "portal/figure_offers.rs"]
+mod figure_offers;
 #[path = "portal/figures.rs"]
 mod figures;
 #[path = "portal/freshness.rs"]

@@ -49,17 +49,7 @@ fn printed(set: &Set<'_>, report: &mut Report) {
             .find(|d| d.head.slug == figure.source.disclosure)
             .and_then(|d| d.sentences.iter().find(|s| s.anchor == figure.source.sentence));
         let (Some(sentence), Some(indicator)) = (text, set.indicator(&figure.indicator)) else { continue };
-        let class = (indicator.kind == ValueKind::WaterClass)
-            .then(|| {
-                u8::try_from(figure.value)
-                    .ok()
-                    .and_then(|n| WaterClass::ALL.get(usize::from(n).checked_sub(1)?))
-            })
-            .flatten();
-        let is_there = match class {
-            Some(class) => sentence.text.contains(class.name(crate::Lang::Zh).trim_end_matches('类')),
-            None => prints(&sentence.text, &figure.value.abs().to_string()),
-        };
+        let is_there = is_printed(&sentence.text, figure.value, indicator.kind);
         report.require(
             Kind::TextPrints,
             is_there,
@@ -72,6 +62,22 @@ fn printed(set: &Set<'_>, report: &mut Report) {
                 )
             },
         );
+    }
+}
+
+/// Whether a sentence prints a value: its digits, or of a class of water the class.
+pub fn is_printed(sentence: &str, value: Decimal, kind: ValueKind) -> bool {
+    prints(sentence, &printed_form(value, kind))
+        || (kind == ValueKind::WaterClass && sentence.contains(&printed_form(value, kind)))
+}
+
+/// How a text prints a value: its digits without a sign, or of a class of water its sign, such as Ⅱ.
+pub fn printed_form(value: Decimal, kind: ValueKind) -> String {
+    let place = u8::try_from(value).ok().and_then(|n| usize::from(n).checked_sub(1));
+    let class = place.and_then(|at| WaterClass::ALL.get(at)).filter(|_| kind == ValueKind::WaterClass);
+    match class {
+        Some(class) => class.name(crate::Lang::Zh).trim_end_matches('类').to_owned(),
+        None => value.abs().to_string(),
     }
 }
 

@@ -4,8 +4,9 @@ pub mod conflict;
 pub mod difference;
 pub mod edit;
 pub mod fields;
+pub mod figure;
+pub mod figures;
 pub mod files;
-//FIGURES
 pub mod list;
 pub mod new;
 pub mod preview;

@@ -97,6 +97,13 @@ impl Desk {
         page(status, &cx, draw)
     }
 
+    /// A page whose body names one of our own scripts.
+    pub(crate) fn page_with_script(&self, status: StatusCode, draw: impl FnOnce(&Cx) -> Page) -> Response {
+        let mut response = self.page_with(status, draw);
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, Csp::OwnScript.header());
+        response
+    }
+
     /// A page for somebody who is not all the way in yet: of all that there is, only signing out is offered.
     pub(crate) fn page_at_the_door(&self, status: StatusCode, draw: impl FnOnce(&Cx) -> Page) -> Response {
         let nobody_yet = Staff { roles: Vec::new(), ..self.staff.clone() };

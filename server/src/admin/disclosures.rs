@@ -1,9 +1,11 @@
 //! `/admin/disclosures`: writing disclosures.
 
+mod autosave;
 pub(crate) mod becoming;
 mod change;
 mod edit;
 mod fields;
+mod figures;
 mod files;
 mod lines;
 mod list;
@@ -25,6 +27,7 @@ pub(super) fn routes() -> Vec<Route> {
     let write = Needs::Right(Right::Write);
     let mut routes = vec![
         get("/admin/disclosures", read, list::page),
+        get(autosave::PATH, write, autosave::script),
         get("/admin/disclosures/new", write, new::form),
         post("/admin/disclosures/new", write, new::begin),
         get("/admin/disclosures/{id}/edit", write, edit::form),
@@ -36,6 +39,7 @@ pub(super) fn routes() -> Vec<Route> {
         large("/admin/disclosures/{id}/preview", write, routing::post(preview::typed), LARGEST_FORM),
     ]);
     routes.extend(files::routes());
+    routes.extend(figures::routes());
     routes
 }
 

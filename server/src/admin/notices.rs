@@ -44,6 +44,14 @@ const NOTICES: &[(&str, bool, &str, &str)] = &[
     ("file-removed", false, "附件已移除。", "The file was removed."),
     ("file-named", false, "附件名称已保存。", "The name of the file was saved."),
     ("linked", false, "数据关联已保存。", "The links of figures were saved."),
+    (
+        "linked-some",
+        true,
+        "部分数字没有关联：同一指标同一时期已有关联，请逐个核对。",
+        "Some numbers were not linked: another link is of the same indicator and period. Look at each of them.",
+    ),
+    ("nothing-ticked", true, "没有勾选任何数字。", "No number was ticked."),
+    ("unlinked", false, "已取消关联。", "The link was taken away."),
     ("unchanged", false, "没有改动。", "Nothing has changed."),
     (
         "password-changed",

@@ -81,6 +81,10 @@ impl<'a> Person<'a> {
         Self { portal, login: login.to_owned(), cookie: format!("session={token}") }
     }
 
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     pub async fn get(&self, address: &str) -> Answer {
         self.portal.ask(Request::get(address).header("cookie", &self.cookie)).await
     }

@@ -3,7 +3,7 @@
 use domain::Lang;
 
 /// Code (or the beginning that several codes share), Chinese, English.
-pub const ACTIONS: [(&str, &str, &str); 14] = [
+pub const ACTIONS: [(&str, &str, &str); 16] = [
     ("session.begin", "登录", "Sign-in"),
     ("session.end", "退出", "Sign-out"),
     ("session.refuse", "登录被拒", "Refused sign-in"),
@@ -14,6 +14,8 @@ pub const ACTIONS: [(&str, &str, &str); 14] = [
     ("file.", "文件", "File"),
     ("work.begin", "新建事项", "Begun work"),
     ("work.save", "保存草稿", "Saved draft"),
+    ("work.autosave", "自动保存草稿", "Autosaved draft"),
+    ("work.figure.", "关联数据", "Links of figures"),
     ("work.", "事项流转", "Step of work"),
     ("setting.", "设置", "Setting"),
     ("audit.export", "导出审计日志", "Export of the audit log"),

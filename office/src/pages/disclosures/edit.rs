@@ -53,20 +53,43 @@ pub fn page(cx: &Cx, shown: &Shown<'_>) -> Page {
         {refused}
         {findings_list(cx, shown.findings)}
         {form(cx, shown)}
+        <script src=cx.href("/admin/disclosures/autosave.js") defer=true></script>
     };
     Page { title, above: above(cx), body: body.into_any() }
+}
+
+/// How long after the first change the script saves, in seconds. Each save is a version and an entry in the log.
+const AUTOSAVE_SECONDS: &str = "60";
+
+/// Where the script says what it did; empty without it.
+fn autosave(cx: &Cx) -> AnyView {
+    view! {
+        <p
+            id="autosave"
+            class="field-hint"
+            role="status"
+            data-unsaved=cx.t("有未保存的改动，将自动保存。", "There are changes that are not saved yet; they are saved by themselves soon.").to_owned()
+            data-saving=cx.t("正在自动保存……", "Saving …").to_owned()
+            data-saved=cx.t("已自动保存：", "Saved by itself at ").to_owned()
+            data-failed=cx.t("暂时无法自动保存，稍后再试。也可以按“保存”。", "Could not be saved just now; it is tried again soon. You can press “Save”.").to_owned()
+            data-conflict=cx.t("他人已保存了另一版，自动保存已停止。请按“保存”，对照两人的改动。", "Somebody else saved another version, so nothing is saved by itself any more. Press “Save” to see both.").to_owned()
+            data-signed-out=cx.t("登录已失效，自动保存已停止。请在另一窗口登录后按“保存”。", "You are signed out, so nothing is saved by itself any more. Sign in in another window, then press “Save”.").to_owned()
+        ></p>
+    }
+    .into_any()
 }
 
 /// The form alone, as the page of a conflict has it too.
 pub fn form(cx: &Cx, shown: &Shown<'_>) -> AnyView {
     let base = format!("/admin/disclosures/{}", shown.work.id);
     view! {
-        <form class="stacked editor" method="post" action=cx.href(&format!("{base}/edit"))>
+        <form class="stacked editor" method="post" action=cx.href(&format!("{base}/edit")) data-autosave=AUTOSAVE_SECONDS>
             <input type="hidden" name="version" value=shown.version.to_string() />
             {texts(cx, shown)}
             {index_block(cx, shown)}
             {source(cx, shown)}
             {change_note(cx, shown)}
+            {autosave(cx)}
             <p class="actions">
                 <button type="submit">{cx.t("保存", "Save").to_owned()}</button>
                 <button type="submit" class="second" formaction=cx.href(&format!("{base}/preview"))>

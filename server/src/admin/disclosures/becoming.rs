@@ -1,5 +1,6 @@
 //! What a draft becomes when it goes public, and what stands in its way.
 
+mod numbers_check;
 mod text_check;
 
 use crate::{
@@ -186,8 +187,23 @@ pub(crate) fn findings(
         Err(against) => against,
     };
     found.extend(text_check::of(draft));
+    found.extend(numbers_check::of(draft, before, published));
     found.extend(text_check::numbers_taken(draft, published));
     found.sort_by_key(|finding| !finding.blocking);
+    found
+}
+
+/// What is to be said of the links of a draft alone, however incomplete the rest of it is; links without their sentence are
+/// left out.
+pub(crate) fn figure_findings(
+    draft: &DisclosureDraft,
+    before: Option<&Disclosure>,
+    published: &Published,
+    today: Day,
+) -> Vec<Finding> {
+    let mut found = against_public(&sketch(draft, before, false, today), before, published);
+    found.extend(numbers_check::of(draft, before, published));
+    found.retain(|finding| finding.blocking);
     found
 }
 

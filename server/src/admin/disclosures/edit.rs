@@ -2,7 +2,7 @@
 //! back as it was, with the reason above it.
 
 use super::{
-    becoming, document,
+    autosave, becoming, document,
     fields::{Form, TEXTS, Text, applied, same_texts},
     lines::{NONE, proposal, three_ways},
     list, open,
@@ -46,6 +46,7 @@ pub(super) async fn save(
     form: Result<Sent<Form>, FormRejection>,
 ) -> Result<Response, Failure> {
     let Sent(form) = form.map_err(|_| unreadable())?;
+    let autosaves = autosave::is_meant(&desk.visitor.headers);
     let (mut work, mut kept) = open(&desk, &id).await?;
     let from: i64 = form.get("version").and_then(|text| text.parse().ok()).unwrap_or(work.version);
     let versions = desk.office().work_versions(&id).await?;
@@ -74,12 +75,17 @@ pub(super) async fn save(
             return conflict(&desk, &work, [&base, &kept, &mine]).await;
         }
         let next = applied(&form, &kept);
+        if next == kept && autosaves {
+            return Ok(autosave::saved(work.version));
+        }
         if next == kept {
             return Ok(desk.done(&format!("/admin/disclosures/{id}/edit"), "unchanged"));
         }
-        let act = desk.act("work.save", format!("work/{id}"), changed_fields(&kept, &next));
+        let action = if autosaves { "work.autosave" } else { "work.save" };
+        let act = desk.act(action, format!("work/{id}"), changed_fields(&kept, &next));
         let saved = desk.office().save_work(&id, work.version, &next.title.zh, &document(&next), &act).await;
         match saved {
+            Ok(version) if autosaves => return Ok(autosave::saved(version)),
             Ok(_) => return Ok(desk.done(&format!("/admin/disclosures/{id}/edit"), "saved")),
             Err(StoreError::Stale { .. }) => (work, kept) = open(&desk, &id).await?,
             Err(error) => {
@@ -116,7 +122,7 @@ async fn show(
     refused: Option<Bilingual>,
 ) -> Result<Response, Failure> {
     let looked = Looked::at(desk, draft).await?;
-    Ok(desk.page_with(status, |cx| edit::page(cx, &looked.shown(work, draft, refused))))
+    Ok(desk.page_with_script(status, |cx| edit::page(cx, &looked.shown(work, draft, refused))))
 }
 
 /// What is to be said of a draft beside its fields.

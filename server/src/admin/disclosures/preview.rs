@@ -1,5 +1,7 @@
 //! The page as readers will see it, before there are any.
 
+mod marks;
+
 use super::{
     becoming,
     fields::{Form, applied},
@@ -11,7 +13,10 @@ use crate::{
 };
 use app::{preview::article_html, read::Reader as _};
 use axum::{Form as Sent, extract::Path, response::Response};
-use domain::{Day, Lang, disclosure::Disclosure, office::draft::DisclosureDraft};
+use domain::{
+    Day, Lang, disclosure::Disclosure, figure::Figure, office::draft::DisclosureDraft, publication::Published,
+};
+use marks::Mark;
 use std::sync::Arc;
 
 /// Of what is kept.
@@ -67,7 +72,20 @@ fn html(
     // What readers will find at public addresses is found at those of the draft meanwhile. The slug needs no escaping.
     let public = format!("/disclosures/{}", draft.slug);
     let prefix = if lang == Lang::En { "/en" } else { "" };
-    article_html(&cx, disclosure)
+    let marks: Vec<Mark> = sketch.figures.iter().map(|figure| mark(&cx.published, lang, figure)).collect();
+    marks::marked(&article_html(&cx, disclosure), &marks)
         .replace(&format!("\"{public}/files/"), &format!("\"/admin/disclosures/{id}/files/"))
         .replace(&format!("href=\"{prefix}{public}#"), "href=\"#")
+}
+
+/// The number of a figure in its sentence, with the indicator and period that it is of.
+fn mark(published: &Published, lang: Lang, figure: &Figure) -> Mark {
+    let indicator = published.indicator(&figure.indicator);
+    let name = indicator.map_or(figure.indicator.as_str(), |indicator| indicator.name.get(lang));
+    let kind = indicator.map(|indicator| indicator.kind).unwrap_or_default();
+    Mark {
+        anchor: figure.source.sentence.clone(),
+        printed: domain::check::printed_form(figure.value, kind),
+        words: format!("{name} · {}", figure.period.label().get(lang)),
+    }
 }
