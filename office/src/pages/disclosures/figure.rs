@@ -158,6 +158,7 @@ fn figure(cx: &Cx, shown: &Shown<'_>) -> AnyView {
         "与句中所印数字逐位相同，用指标的单位。",
         "Digit by digit as the sentence prints it, in the unit of the indicator.",
     );
+    let described = if error.is_empty() { "indicator-hint" } else { "indicator-hint indicator-error" };
     let missing = cx.t(
         "没有合适的指标时，请先由“数据报送”上报指标表。",
         "Where there is no such indicator, hand in a table of indicators under “Data” first.",
@@ -172,7 +173,7 @@ fn figure(cx: &Cx, shown: &Shown<'_>) -> AnyView {
                     id="indicator"
                     name="indicator"
                     aria-invalid=(!error.is_empty()).then_some("true")
-                    aria-describedby=if error.is_empty() { "indicator-hint" } else { "indicator-hint indicator-error" }
+                    aria-describedby=described
                 >
                     <option value="">{cx.t("请选择", "Choose one").to_owned()}</option>
                     {group(cx.t("按单位和名称推荐", "Proposed by unit and name"), &shown.proposed, &typed.indicator)}

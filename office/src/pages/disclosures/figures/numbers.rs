@@ -24,14 +24,14 @@ pub(super) fn sentence(cx: &Cx, shown: &Shown<'_>, sentence: &Numbered<'_>) -> A
     let numbers =
         numbers.map(|(n, (offer, state))| number(cx, shown, sentence, (n, offer), state)).collect_view();
     let unseen = sentence.unseen.iter().map(|linked| {
-        let text = if linked.is_printed {
-            cx.t("没有自动识别", "not recognised by itself")
+        let (class, text) = if linked.is_printed {
+            ("badge", cx.t("没有自动识别", "not recognised by itself"))
         } else {
-            cx.t("句中没有印出这个数值", "not printed in the sentence")
+            ("badge badge-bad", cx.t("句中没有印出这个数值", "not printed in the sentence"))
         };
         view! {
             <li>
-                <span class=if linked.is_printed { "badge" } else { "badge badge-bad" }>{text.to_owned()}</span>
+                <span class=class>{text.to_owned()}</span>
                 " "
                 {link(cx, shown, linked)}
             </li>

@@ -21,7 +21,7 @@ use store::StoreError;
 /// A form, with what may be in it more than once.
 type Sent = Vec<(String, String)>;
 
-fn field<'a>(form: &'a Sent, name: &str) -> &'a str {
+fn field<'a>(form: &'a [(String, String)], name: &str) -> &'a str {
     form.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
 }
 

@@ -111,7 +111,7 @@ impl Seen {
         let places: Vec<_> = links.iter().map(|link| place_of(&texts, link)).collect();
         let (mut sentences, mut others) = (Vec::new(), Vec::new());
         for (at, Sentence { anchor, text }) in self.sentences.iter().enumerate() {
-            let stands = standings[at].iter().map(|standing| self.state(at, *standing));
+            let stands = standings[at].iter().map(|standing| self.state(*standing));
             let mut numbers: Vec<_> = self.offers[at].iter().cloned().zip(stands).collect();
             for (offer, state) in &mut numbers {
                 if let State::Open(candidates) = state {
@@ -141,7 +141,7 @@ impl Seen {
         }
     }
 
-    fn state(&self, _at: usize, standing: Standing) -> State<'_> {
+    fn state(&self, standing: Standing) -> State<'_> {
         let linked = |which: usize| self.linked(&self.draft.figures[which]);
         match standing {
             Standing::Linked(which) => State::Linked(linked(which)),
