@@ -63,7 +63,11 @@ async fn rewrite(
                 return Err(StoreError::Stale { version: work.version }.into());
             }
         }
+        let before = draft.clone();
         make(&mut draft)?;
+        if draft == before {
+            return Ok(());
+        }
         let act = desk.act(action, format!("work/{id}"), detail);
         match desk.office().save_work(id, work.version, &work.title, &document(&draft), &act).await {
             Ok(_) => return Ok(()),
