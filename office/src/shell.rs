@@ -35,7 +35,7 @@ pub(crate) fn document(cx: &Cx, page: Page) -> impl IntoView + use<> {
             </head>
             <body class="office">
                 <a class="skip" href="#main">{cx.t("跳到正文", "Skip to content").to_owned()}</a>
-                {header(cx, site)}
+                {header(cx, site, &page)}
                 {crumbs(cx, &page)}
                 <main id="main" tabindex="-1">
                     {notice(cx)}
@@ -46,13 +46,15 @@ pub(crate) fn document(cx: &Cx, page: Page) -> impl IntoView + use<> {
     }
 }
 
-fn header(cx: &Cx, site: String) -> impl IntoView + use<> {
+fn header(cx: &Cx, site: String, page: &Page) -> impl IntoView + use<> {
     let other = cx.lang.other();
+    // A piece of work has an address of its own; what is above it says which room it belongs to.
+    let above = page.above.first().map_or("", |(_, path)| path.as_str());
     let rooms = ROOMS
         .iter()
         .filter(|(_, _, _, rights)| rights.is_empty() || rights.iter().any(|right| cx.may(*right)))
         .map(|(path, zh, en, _)| {
-            let here = cx.path == *path || (*path != "/admin" && cx.path.starts_with(path));
+            let here = cx.path == *path || above == *path || (*path != "/admin" && cx.path.starts_with(path));
             view! {
                 <li>
                     <a href=cx.href(path) aria-current=here.then_some("page")>

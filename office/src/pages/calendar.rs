@@ -200,8 +200,16 @@ fn item(cx: &Cx, happening: &Happening) -> AnyView {
         }
         _ => ().into_any(),
     };
+    let title = parts::or_chinese(cx, &happening.title);
+    // Who may not go where it leads is told the same without a link.
+    let needs = if happening.href == "/admin/disclosures/new" { Right::Write } else { Right::ReadWork };
+    let title = if happening.href.starts_with("/admin/") && !cx.may(needs) {
+        view! { <span>{title}</span> }.into_any()
+    } else {
+        view! { <a href=cx.href(&happening.href)>{title}</a> }.into_any()
+    };
     view! {
-        <a href=cx.href(&happening.href)>{parts::or_chinese(cx, &happening.title)}</a>
+        {title}
         " "
         <span class="task-note">{what}</span>
         " "

@@ -31,6 +31,8 @@ pub struct Report {
 
 /// The most findings of one kind that are listed; the number of all is said.
 const LISTED: usize = 200;
+/// As many are seen at once; more are behind a line to be opened.
+const OPEN: usize = 12;
 
 /// The page.
 pub fn page(cx: &Cx, report: &Report) -> Page {
@@ -88,7 +90,7 @@ fn found(cx: &Cx, report: &Report, check: Check) -> AnyView {
     let rows = found.iter().take(LISTED).map(|remark| {
         let fix = can_fix(cx, &remark.fix).then(|| {
             let label = match cx.lang {
-                Lang::Zh => format!("处理：{}", parts::or_chinese(cx, &remark.place)),
+                Lang::Zh => format!("去处理：{}", parts::or_chinese(cx, &remark.place)),
                 Lang::En => format!("Put right: {}", parts::or_chinese(cx, &remark.place)),
             };
             view! {
@@ -117,8 +119,24 @@ fn found(cx: &Cx, report: &Report, check: Check) -> AnyView {
         view! { <p>{text}</p> }
     });
     let nothing = cx.t("没有发现问题。", "Nothing was found.");
+    let table = parts::table(cx, &title, &heads, rows.collect(), nothing);
+    let table = if found.len() > OPEN {
+        let text = match cx.lang {
+            Lang::Zh => format!("列出全部 {} 处", found.len()),
+            Lang::En => format!("List all {}", found.len()),
+        };
+        view! {
+            <details class="fold">
+                <summary>{text}</summary>
+                {table}
+            </details>
+        }
+        .into_any()
+    } else {
+        table
+    };
     let body = view! {
-        {parts::table(cx, &title, &heads, rows.collect(), nothing)}
+        {table}
         {more}
     };
     parts::section(cx, check.code(), &title, body.into_any())

@@ -40,6 +40,7 @@ pub(crate) fn rooms(cx: &Cx, work: &Work) -> AnyView {
             </li>
         }
     });
+    let steps = format!("/admin/works/{}", work.id);
     let stage = format!(
         "{}{} · {}{}",
         cx.t("环节：", "Stage: "),
@@ -55,7 +56,7 @@ pub(crate) fn rooms(cx: &Cx, work: &Work) -> AnyView {
             <ul>
                 {rooms.collect_view()}
                 <li>
-                    <a href=cx.href(&format!("/admin/works/{}", work.id))>
+                    <a href=cx.href(&steps) aria-current=(cx.path == steps).then_some("page")>
                         {cx.t("送审与流程", "Review and workflow").to_owned()}
                     </a>
                 </li>

@@ -43,7 +43,7 @@ pub fn page(cx: &Cx, tasks: &[Task], lately: &[DisclosureHead]) -> Page {
         {writes.then(|| begin(cx))}
         {waiting(cx, tasks)}
         {writes.then(|| handed_in(cx, tasks))}
-        {reads.then(|| queue(cx, tasks))}
+        {reads.then(|| queue(cx, tasks, writes))}
         {administer(cx)}
         {reads.then(|| published(cx, lately))}
     };
@@ -115,10 +115,18 @@ fn handed_in(cx: &Cx, tasks: &[Task]) -> AnyView {
     parts::section(cx, "handed-in", title, parts::table(cx, title, &heads, rows, nothing))
 }
 
-fn queue(cx: &Cx, tasks: &[Task]) -> AnyView {
-    let under_review: Vec<_> = tasks.iter().filter(|t| t.work.work.stage != Stage::Draft).collect();
-    let title = cx.t("审核队列", "Review queue");
-    let nothing = cx.t("没有正在审核的内容。", "Nothing is under review.");
+/// All that is under review; for whoever has a list of their own above, that of others.
+fn queue(cx: &Cx, tasks: &[Task], writes: bool) -> AnyView {
+    let listed = |t: &&Task| t.work.work.stage != Stage::Draft && !(writes && t.mine);
+    let under_review: Vec<_> = tasks.iter().filter(listed).collect();
+    let (title, nothing) = if writes {
+        (
+            cx.t("其他人送审的", "What others handed in"),
+            cx.t("没有其他人的内容正在审核。", "Nothing of anybody else is under review."),
+        )
+    } else {
+        (cx.t("审核队列", "Review queue"), cx.t("没有正在审核的内容。", "Nothing is under review."))
+    };
     let rows = under_review.iter().map(|task| where_it_is(cx, task)).collect();
     let heads = ["标题|Title", "环节|Stage", "在谁手里|Who has it", "已等|Waiting for", "公开期限|Due"];
     parts::section(cx, "queue", title, parts::table(cx, title, &heads, rows, nothing))

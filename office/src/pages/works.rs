@@ -61,10 +61,11 @@ pub fn page(cx: &Cx, shown: &Shown) -> Page {
     });
     let body = view! {
         <h1>{title.clone()}</h1>
+        {rooms(cx, shown)}
         {wrong}
         {returned(cx, shown)}
         {facts(cx, shown)}
-        {links(cx, shown)}
+        {public(cx, shown)}
         {checklist::section(cx, shown)}
         {actions::section(cx, shown)}
         {history::reviews(cx, shown)}
@@ -140,29 +141,26 @@ fn facts(cx: &Cx, shown: &Shown) -> AnyView {
     view! { <dl class="facts">{items.collect_view()}</dl> }.into_any()
 }
 
-fn links(cx: &Cx, shown: &Shown) -> AnyView {
+/// The rooms of a draft, this page among them; of a table of data the page that shows it.
+fn rooms(cx: &Cx, shown: &Shown) -> AnyView {
     let work = &shown.work;
-    let mut links = Vec::new();
     if work.kind == WorkKind::Disclosure {
-        let base = format!("/admin/disclosures/{}", work.id);
-        if shown.open.contains(&Step::HandIn) {
-            links.push((format!("{base}/edit"), cx.t("编辑内容", "Edit the content")));
-        }
-        links.push((
-            format!("{base}/preview"),
-            cx.t("预览（与发布页面一致）", "Preview (as it will be published)"),
-        ));
-        links.push((format!("{base}/versions"), cx.t("各版本的差异", "Differences between versions")));
-    } else {
-        links.push((format!("/admin/data/{}", work.id), cx.t("查看数据", "See the data")));
+        return super::disclosures::rooms(cx, work);
     }
-    if let Some(head) = &shown.public {
-        links.push((format!("/disclosures/{}", head.slug), cx.t("公开页面", "Public page")));
+    let data = cx.href(&format!("/admin/data/{}", work.id));
+    view! {
+        <p class="actions">
+            <a class="button second" href=data>{cx.t("查看数据", "See the data").to_owned()}</a>
+        </p>
     }
-    let links = links.into_iter().map(|(path, label)| {
-        view! { <li><a href=cx.href(&path)>{label.to_owned()}</a></li> }
-    });
-    view! { <ul class="work-links">{links.collect_view()}</ul> }.into_any()
+    .into_any()
+}
+
+/// The way to what readers see of it.
+fn public(cx: &Cx, shown: &Shown) -> Option<AnyView> {
+    let head = shown.public.as_ref()?;
+    let path = cx.href(&format!("/disclosures/{}", head.slug));
+    Some(view! { <p><a href=path>{cx.t("公开页面", "Public page").to_owned()}</a></p> }.into_any())
 }
 
 impl Shown {

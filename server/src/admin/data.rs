@@ -11,6 +11,7 @@ mod upload;
 use super::{
     desk::Desk,
     failure::Failure,
+    overview::with_names,
     route::{Needs, Route, get, post},
 };
 use axum::{
@@ -45,10 +46,16 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 async fn list(desk: Desk) -> Result<Response, Failure> {
+    let works = uploaded(&desk).await?;
+    Ok(desk.page(|cx| pages::list::page(cx, &works, &pages::list::Given::default())))
+}
+
+/// Every table of data, the latest first.
+async fn uploaded(desk: &Desk) -> Result<Vec<Work>, Failure> {
     let mut works = desk.office().works(&Stage::ALL).await?;
     works.retain(|work| work.kind == WorkKind::Data);
     works.reverse();
-    Ok(desk.page(|cx| pages::list::page(cx, &works, &pages::list::Given::default())))
+    with_names(desk, works).await
 }
 
 /// A piece of work of this room.

@@ -10,7 +10,7 @@ use domain::{
         draft::DisclosureDraft,
         staff::Staff,
         tasks::{Due, UnderWay, urgency},
-        work::WorkKind,
+        work::{Work, WorkKind},
         workdays::Holidays,
         workflow::Stage,
     },
@@ -80,6 +80,15 @@ fn with(lang: Lang, work: &UnderWay, staff: &[Staff]) -> String {
         (n, Lang::Zh) => format!("{named}等 {n} 人"),
         (n, Lang::En) => format!("{named} and {} more", n - NAMED),
     }
+}
+
+/// Work for a list that people read: its author by name.
+pub(super) async fn with_names(desk: &Desk, mut works: Vec<Work>) -> Result<Vec<Work>, Failure> {
+    let staff = desk.office().all_staff().await?;
+    for work in &mut works {
+        work.author = name_of(&staff, &work.author);
+    }
+    Ok(works)
 }
 
 fn name_of(staff: &[Staff], login: &str) -> String {

@@ -5,16 +5,17 @@ use crate::{cx::Cx, page::Page};
 use domain::office::{finding::Finding, work::Work};
 use leptos::prelude::*;
 
-/// The page. `article` is the article as the public page draws it; the one heading of first rank is in it.
-pub fn page(cx: &Cx, work: &Work, article: String, findings: &[Finding], unsaved: bool) -> Page {
+/// The page. `article` is the article as the public page draws it; the one heading of first rank is in it. `typed` is what
+/// stood in the form, names and texts, where that is not saved yet.
+pub fn page(
+    cx: &Cx,
+    work: &Work,
+    article: String,
+    findings: &[Finding],
+    typed: Option<Vec<(String, String)>>,
+) -> Page {
     let title = format!("{}{}", cx.t("预览：", "Preview: "), work.title);
-    let unsaved = unsaved.then(|| {
-        let text = cx.t(
-            "这是尚未保存的内容。回到编辑页（浏览器的后退）继续撰写或保存。",
-            "This is not saved yet. Go back in your browser to write on or to save.",
-        );
-        view! { <p class="notice warn" role="status">{text.to_owned()}</p> }
-    });
+    let unsaved = typed.map(|typed| unsaved(cx, work, typed));
     let body = view! {
         {rooms(cx, work)}
         {unsaved}
@@ -24,6 +25,22 @@ pub fn page(cx: &Cx, work: &Work, article: String, findings: &[Finding], unsaved
         </div>
     };
     Page { title, above: above(cx), body: body.into_any() }
+}
+
+/// Carries what was typed along: a browser that goes back may have forgotten it, since no page of staff is kept.
+fn unsaved(cx: &Cx, work: &Work, typed: Vec<(String, String)>) -> AnyView {
+    let text = cx.t("这是尚未保存的内容。", "This is not saved yet.");
+    let fields =
+        typed.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
+    view! {
+        <p class="notice warn" role="status">{text.to_owned()}</p>
+        <form class="actions" method="post" action=cx.href(&format!("/admin/disclosures/{}/edit", work.id))>
+            {fields.collect_view()}
+            <button type="submit" name="write_on" value="yes">{cx.t("继续编辑", "Write on").to_owned()}</button>
+            <button type="submit" class="second">{cx.t("保存", "Save").to_owned()}</button>
+        </form>
+    }
+    .into_any()
 }
 
 /// What is to be put right or looked at; nothing where there is nothing.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// All forms; where there is none, who is waited for.
 pub(super) fn section(cx: &Cx, shown: &Shown) -> AnyView {
     let forms: Vec<AnyView> =
-        [simple(cx, shown), signature(cx, shown), withdrawal(cx, shown), correction(cx, shown)]
+        [signature(cx, shown), simple(cx, shown), withdrawal(cx, shown), correction(cx, shown)]
             .into_iter()
             .flatten()
             .collect();
@@ -78,9 +78,13 @@ fn simple(cx: &Cx, shown: &Shown) -> Option<AnyView> {
         }
     });
     let buttons = buttons.collect_view();
+    // Beside another form, it says what it is for.
+    let head =
+        shown.open.contains(&Step::Publish).then(|| view! { <h3>{cx.t("退回", "Return").to_owned()}</h3> });
     Some(
         view! {
             <form class="stacked" method="post" action=action(cx, shown)>
+                {head}
                 {version(shown)}
                 {comment("comment", cx.t("意见", "Comment"), hint, &shown.comment)}
                 <div class="actions">{buttons}</div>
@@ -116,6 +120,7 @@ fn signature(cx: &Cx, shown: &Shown) -> Option<AnyView> {
     Some(
         view! {
             <form class="stacked" method="post" action=action(cx, shown)>
+                <h3>{cx.t("签发", "Sign").to_owned()}</h3>
                 {version(shown)}
                 {checklist::acceptances(cx, shown)}
                 <div class="actions">

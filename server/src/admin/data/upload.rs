@@ -4,7 +4,7 @@ use super::{
     examine::{self, Examined, Unusable},
     found,
     receive::{Received, receive},
-    shown, title_of,
+    shown, title_of, uploaded,
 };
 use crate::admin::{desk::Desk, failure::Failure, random::random_hex};
 use axum::{
@@ -229,9 +229,7 @@ fn document(upload: &Upload) -> Result<String, Failure> {
 
 /// The list once more, with what was given and what is wrong with it.
 async fn again(desk: &Desk, status: StatusCode, given: Given) -> Result<Response, Failure> {
-    let mut works = desk.office().works(&Stage::ALL).await?;
-    works.retain(|work| work.kind == WorkKind::Data);
-    works.reverse();
+    let works = uploaded(desk).await?;
     Ok(desk.page_with(status, |cx| pages::list::page(cx, &works, &given)))
 }
 

@@ -62,6 +62,12 @@ pub(super) async fn save(
         return show(&desk, StatusCode::CONFLICT, &work, &applied(&form, &base), Some(why)).await;
     }
     let mine = applied(&form, &base);
+    if form.contains_key("write_on") {
+        // Back from a preview of what is not saved.
+        let looked = Looked::at(&desk, &mine).await?;
+        let shown = Shown { version: from, ..looked.shown(&work, &mine, None) };
+        return Ok(desk.page(|cx| edit::page(cx, &shown)));
+    }
     if mine.source.len() > LONGEST_SOURCE {
         let why = Bilingual::new(
             format!("没有保存：正文超过 {LONGEST_SOURCE} 字节。请把一部分作为附件。"),

@@ -1,6 +1,6 @@
 //! The list of all disclosures, and the numbers that are free.
 
-use crate::admin::{desk::Desk, failure::Failure};
+use crate::admin::{desk::Desk, failure::Failure, overview::with_names};
 use axum::{
     extract::{Query, rejection::QueryRejection},
     response::Response,
@@ -25,6 +25,7 @@ pub(super) async fn page(
     let mut works = all(&desk).await?;
     works.retain(|work| !own || work.author == desk.staff.login);
     works.sort_by_key(|work| std::cmp::Reverse(work.changed_utc_ms));
+    let works = with_names(&desk, works).await?;
     Ok(desk.page(|cx| office::pages::disclosures::list::page(cx, &works, own)))
 }
 

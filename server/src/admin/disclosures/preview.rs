@@ -4,7 +4,7 @@ mod marks;
 
 use super::{
     becoming,
-    fields::{Form, applied},
+    fields::{Form, TEXTS, applied},
     open,
 };
 use crate::{
@@ -22,7 +22,7 @@ use std::sync::Arc;
 /// Of what is kept.
 pub(super) async fn kept(desk: Desk, Path(id): Path<String>) -> Result<Response, Failure> {
     let (work, draft) = open(&desk, &id).await?;
-    respond(&desk, &work, &draft, false).await
+    respond(&desk, &work, &draft, None).await
 }
 
 /// Of what stands in the form, which is not saved by it.
@@ -32,21 +32,24 @@ pub(super) async fn typed(
     Sent(form): Sent<Form>,
 ) -> Result<Response, Failure> {
     let (work, draft) = open(&desk, &id).await?;
-    respond(&desk, &work, &applied(&form, &draft), true).await
+    let mut typed: Vec<_> = TEXTS.iter().map(|text| text.name).collect();
+    typed.push("version");
+    let typed = typed.into_iter().filter_map(|name| Some((name.to_owned(), form.get(name)?.clone())));
+    respond(&desk, &work, &applied(&form, &draft), Some(typed.collect())).await
 }
 
 async fn respond(
     desk: &Desk,
     work: &domain::office::work::Work,
     draft: &DisclosureDraft,
-    unsaved: bool,
+    typed: Option<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let site = &desk.visitor.site;
     let before = site.portal.store().disclosure(&draft.slug).await?;
     let today = Day::of_utc_ms(desk.visitor.now_utc_ms);
     let findings = becoming::findings(draft, before.as_ref(), &site.portal.published(), today);
     let html = html(site, desk.visitor.lang, &work.id, draft, before.as_ref(), today);
-    Ok(desk.page(|cx| office::pages::disclosures::preview::page(cx, work, html, &findings, unsaved)))
+    Ok(desk.page(|cx| office::pages::disclosures::preview::page(cx, work, html, &findings, typed)))
 }
 
 /// The article as the public page draws it, over all that would be public with it.
@@ -76,6 +79,11 @@ fn html(
     marks::marked(&article_html(&cx, disclosure), &marks)
         .replace(&format!("\"{public}/files/"), &format!("\"/admin/disclosures/{id}/files/"))
         .replace(&format!("href=\"{prefix}{public}#"), "href=\"#")
+        // The revision has no page before it is public: this is what it will be.
+        .replace(
+            &format!("\"{prefix}{public}/revisions/{}\"", draft.revision()),
+            &format!("\"{prefix}/admin/disclosures/{id}/preview\""),
+        )
 }
 
 /// The number of a figure in its sentence, with the indicator and period that it is of.
