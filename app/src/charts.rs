@@ -5,6 +5,7 @@
 pub(crate) mod air;
 pub(crate) mod air_hours;
 mod commitments;
+pub mod fixed;
 mod indicator;
 mod programme;
 mod programmes;
@@ -13,7 +14,7 @@ pub(crate) mod water;
 
 use crate::{cx::Cx, page::PageError};
 use chart::{BadView, Chart, View};
-use domain::{Bilingual, Decimal, disclosure::DisclosureHead};
+use domain::{Bilingual, Decimal, Lang, disclosure::DisclosureHead};
 
 /// A chart with what must stand beside it.
 #[derive(Clone, Debug)]
@@ -104,16 +105,18 @@ fn of_programme(cx: &Cx, id: &str) -> Option<Built> {
     programme::investment(cx, cx.published.programme(id.strip_suffix("-investment")?)?)
 }
 
+/// The charts of published content that exist whatever is published.
+const OF_CONTENT: [&str; 5] = [
+    "progress-status",
+    "progress-investment",
+    "rectification-status",
+    "rectification-due",
+    "commitments-themes",
+];
+
 /// The charts that exist whatever is published, and those of every indicator: for the site map.
 pub fn known_ids(cx: &Cx) -> Vec<String> {
-    let fixed = [
-        "progress-status",
-        "progress-investment",
-        "rectification-status",
-        "rectification-due",
-        "commitments-themes",
-    ];
-    let mut ids: Vec<String> = fixed.iter().map(|id| (*id).to_owned()).collect();
+    let mut ids: Vec<String> = OF_CONTENT.iter().map(|id| (*id).to_owned()).collect();
     ids.extend(air::known_ids(cx));
     ids.extend(water::known_ids().iter().map(|id| (*id).to_owned()));
     ids.extend(cx.published.indicators.iter().map(|i| i.id.clone()));
@@ -134,11 +137,12 @@ fn scaled(value: Decimal, decimals: u8) -> Option<i64> {
 
 /// `来源：…` with the content revision, printed in the picture itself.
 fn source_line(cx: &Cx, what: &str) -> String {
-    let revision = cx.published.revision;
-    match cx.lang {
-        domain::Lang::Zh => format!("来源：{what} · 内容版本 {revision}"),
-        domain::Lang::En => format!("Source: {what} · content revision {revision}"),
-    }
+    format!("{}{what}{}", cx.t("来源：", "Source: "), revision_mark(cx.lang, cx.published.revision))
+}
+
+/// The end of [`source_line`].
+fn revision_mark(lang: Lang, revision: i64) -> String {
+    format!("{}{revision}", lang.pick(" · 内容版本 ", " · content revision "))
 }
 
 /// The heads of disclosures as sources, each once.

@@ -4,6 +4,7 @@ pub(crate) mod air;
 pub(crate) mod amended;
 pub(crate) mod bits;
 pub(crate) mod checked;
+pub(crate) mod cite;
 pub(crate) mod compare;
 pub(crate) mod figures;
 pub(crate) mod files;

@@ -28,6 +28,11 @@ pub enum Meta {
     },
     /// A notice where something was that is withdrawn: 410, not for search engines.
     Gone,
+    /// A fixed revision of a chart: for people who follow a quotation, not for search engines.
+    Fixed {
+        /// The path of the chart, without the language.
+        of: String,
+    },
     /// An article.
     Article {
         /// `ColumnName` of the column it is in.

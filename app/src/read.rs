@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::{
-    Day,
+    Day, Lang,
     air::{
         AirDay, AirHour, Pollutant,
         band::{AirBand, BandScale},
@@ -10,6 +10,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    fixed::FixedHead,
     following::{Happening, Moments, Topic},
     publication::Published,
     query::{AirSpan, DisclosureFilter, Findable, Paged},
@@ -111,4 +112,15 @@ pub trait Reader: Send + Sync {
 
     /// What was public of a water section before it was corrected, the latest correction first, at most a hundred.
     async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, ReadError>;
+
+    /// The fixed revisions of a chart, latest first, with the hashes of a language.
+    async fn fixed_revisions(&self, chart: &str, lang: Lang) -> Result<Vec<FixedHead>, ReadError>;
+
+    /// The canonical form of a fixed revision, also where it is withdrawn: whoever shows it looks at its head.
+    async fn fixed_chart(
+        &self,
+        chart: &str,
+        revision: i64,
+        lang: Lang,
+    ) -> Result<Option<(FixedHead, Vec<u8>)>, ReadError>;
 }

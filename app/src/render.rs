@@ -74,6 +74,7 @@ async fn page_of(cx: &Cx, route: Route) -> PageResult {
         Route::Indicators => pages::indicators::page(cx),
         Route::Indicator(id) => pages::indicator::page(cx, &id),
         Route::Chart(id) => pages::chart::page(cx, &id).await,
+        Route::FixedChart(id, number) => pages::chart::fixed::page(cx, &id, number).await,
         Route::Search => pages::search::page(cx).await,
         Route::Methods => Ok(pages::methods::page(cx)),
         Route::Calculator => pages::calculator::page(cx),

@@ -35,6 +35,8 @@ pub enum Route {
     Indicator(String),
     /// `/charts/{id}`
     Chart(String),
+    /// `/charts/{id}@{revision}`
+    FixedChart(String, u32),
     /// `/search`
     Search,
     /// `/methods`
@@ -81,7 +83,10 @@ impl Route {
             ["feeds"] => Route::Feeds,
             ["indicators"] => Route::Indicators,
             ["indicators", indicator] => Route::Indicator(id(indicator)?),
-            ["charts", chart] => Route::Chart(id(chart)?),
+            ["charts", chart] => match chart.split_once('@') {
+                Some((chart, number)) => Route::FixedChart(id(chart)?, number_of(number)?),
+                None => Route::Chart(id(chart)?),
+            },
             ["search"] => Route::Search,
             ["methods"] => Route::Methods,
             ["methods", "calculator"] => Route::Calculator,
@@ -137,6 +142,11 @@ mod tests {
             "/charts/",
             "/charts/A",
             "/charts/a/b",
+            "/charts/a@",
+            "/charts/a@0",
+            "/charts/a@01",
+            "/charts/@1",
+            "/charts/a@1@2",
             "/indicators/%00",
             "/progress/..%2f",
             "/disclosures/a/revisions/0",
@@ -147,6 +157,7 @@ mod tests {
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
+        assert_eq!(Route::parse("/charts/a@12"), Some(Route::FixedChart("a".into(), 12)));
         assert_eq!(Route::parse("/charts/pm25-mean"), Some(Route::Chart("pm25-mean".into())));
     }
 }

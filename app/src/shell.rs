@@ -30,12 +30,13 @@ pub(crate) fn document(cx: &Cx, page: Frame, kind: PageKind) -> impl IntoView + 
         _ => format!("{} - {site}", page.title),
     };
     let own = match &page.meta {
-        Meta::Article { fixed_of: Some(article), .. } => article,
+        Meta::Article { fixed_of: Some(of), .. } | Meta::Fixed { of } => of,
         _ => &cx.path,
     };
     let canonical = format!("{}{}", cx.settings.origin, cx.href(own));
     let shared = sharing::tags(cx, &page, &canonical);
-    let unlisted = matches!(page.meta, Meta::Article { fixed_of: Some(_), .. } | Meta::Gone);
+    let unlisted =
+        matches!(page.meta, Meta::Article { fixed_of: Some(_), .. } | Meta::Gone | Meta::Fixed { .. });
     let alternates = [Lang::Zh, Lang::En].map(|lang| {
         let href = format!("{}{}", cx.settings.origin, localised(lang, &cx.path));
         view! { <link rel="alternate" hreflang=lang.tag() href=href /> }
@@ -86,7 +87,7 @@ fn site_meta(cx: &Cx, page: &Frame) -> impl IntoView + use<> {
         ]
     };
     match &page.meta {
-        Meta::Home | Meta::Gone => {}
+        Meta::Home | Meta::Gone | Meta::Fixed { .. } => {}
         Meta::Column { name, keywords, kind } => tags.extend(column(name, keywords, kind)),
         Meta::Article { column: name, published, source, .. } => {
             tags.extend(column(name, name, cx.t("信息公开", "Disclosure")));

@@ -14,6 +14,7 @@ pub mod day;
 pub mod disclosure;
 pub mod field;
 pub mod figure;
+pub mod fixed;
 pub mod following;
 pub mod fraction;
 pub mod history;

@@ -15,6 +15,7 @@ pub mod configuration;
 pub mod demo;
 pub mod evaluate;
 pub mod exchange;
+pub mod freezer;
 pub mod http;
 pub mod import;
 pub mod portal;

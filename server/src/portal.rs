@@ -4,7 +4,7 @@ use crate::{clock::Clock, configuration::Configuration};
 use app::read::{ReadError, Reader};
 use async_trait::async_trait;
 use domain::{
-    Day,
+    Day, Lang,
     air::{
         AirDay, AirHour, Pollutant,
         band::{AirBand, BandScale},
@@ -12,6 +12,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    fixed::{FixedHead, Form},
     following::{Happening, Moments, Topic},
     publication::{Publication, Published},
     query::{AirSpan, DisclosureFilter, Findable, Paged},
@@ -43,6 +44,8 @@ pub struct Portal {
     published: RwLock<Arc<Published>>,
     configuration: RwLock<Arc<Configuration>>,
     revision: Arc<AtomicI64>,
+    /// How often charts were frozen, as far as this process knows.
+    frozen: Arc<AtomicI64>,
     /// When the portal was opened, and how many milliseconds later the store was last asked for its revision.
     since: Instant,
     asked: AtomicU64,
@@ -56,6 +59,8 @@ impl Portal {
     /// # Errors
     /// Where the store cannot be read.
     pub async fn open(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, StoreError> {
+        // Before the content: what is frozen in between is found at the next look.
+        let (_, frozen) = store.moment().await?;
         let published = store.published().await?;
         let configuration = configuration(&store).await?;
         let revision = Arc::new(AtomicI64::new(published.revision));
@@ -65,6 +70,7 @@ impl Portal {
             published: RwLock::new(Arc::new(published)),
             configuration: RwLock::new(Arc::new(configuration)),
             revision,
+            frozen: Arc::new(AtomicI64::new(frozen)),
             since: Instant::now(),
             asked: AtomicU64::new(0),
             refreshing: tokio::sync::Mutex::new(()),
@@ -74,6 +80,11 @@ impl Portal {
     /// The revision of the content in memory, which cached pages are compared with.
     pub fn revision(&self) -> Arc<AtomicI64> {
         Arc::clone(&self.revision)
+    }
+
+    /// How often charts were frozen: pages name the latest fixed revision.
+    pub fn frozen(&self) -> Arc<AtomicI64> {
+        Arc::clone(&self.frozen)
     }
 
     /// The store itself, for imports and health.
@@ -97,7 +108,9 @@ impl Portal {
     /// Where the store cannot be read; what is in memory stays.
     pub async fn refresh(&self) -> Result<bool, StoreError> {
         let _one_at_a_time = self.refreshing.lock().await;
-        if self.store.revision().await? == self.revision.load(Ordering::Acquire) {
+        let (revision, frozen) = self.store.moment().await?;
+        self.frozen.fetch_max(frozen, Ordering::AcqRel);
+        if revision == self.revision.load(Ordering::Acquire) {
             return Ok(false);
         }
         let published = self.store.published().await?;
@@ -265,5 +278,19 @@ impl Reader for Portal {
 
     async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, ReadError> {
         self.store.water_corrections(section).await.map_err(failed)
+    }
+
+    async fn fixed_revisions(&self, chart: &str, lang: Lang) -> Result<Vec<FixedHead>, ReadError> {
+        self.store.fixed_revisions(chart, lang).await.map_err(failed)
+    }
+
+    async fn fixed_chart(
+        &self,
+        chart: &str,
+        revision: i64,
+        lang: Lang,
+    ) -> Result<Option<(FixedHead, Vec<u8>)>, ReadError> {
+        let file = self.store.fixed_file(chart, revision, lang, Form::Json).await.map_err(failed)?;
+        Ok(file.map(|file| (file.head, file.bytes)))
     }
 }

@@ -1,6 +1,6 @@
 //! The routes of the portal, put together.
 
-mod chart_files;
+pub(crate) mod chart_files;
 pub(crate) mod csv;
 pub(crate) mod disclosure_files;
 mod feeds;
@@ -139,6 +139,7 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .route("/en/feeds/{*name}", get(feeds::get))
         .route("/charts/{file}", get(chart_files::get))
         .route("/en/charts/{file}", get(chart_files::get))
+        .route("/c/{short}", get(chart_files::short))
         .fallback(pages::get)
         .with_state(site.clone())
         // Inside the cache: a page that panics is answered with the page that says so, and is not kept.
@@ -180,13 +181,15 @@ async fn for_everyone(mut response: Response) -> Response {
 
 /// The cache of public pages. A page depends on the content and, where it says "today", on the day.
 fn page_cache(site: &Site) -> PageCache {
-    let revision = site.portal.revision();
+    let (revision, frozen) = (site.portal.revision(), site.portal.frozen());
     let portal = Arc::clone(&site.portal);
     let cores = available_parallelism().map_or(1, usize::from);
     PageCache::new(
         Options::default(),
         Arc::new(move || {
-            revision.load(Ordering::Acquire) * 1_000_000 + i64::from(portal.today().epoch_days())
+            // Both only grow, so no sum comes again.
+            let moment = revision.load(Ordering::Acquire) + frozen.load(Ordering::Acquire);
+            moment * 1_000_000 + i64::from(portal.today().epoch_days())
         }),
         Capacity::for_cores(cores),
         Arc::new(query_keys),

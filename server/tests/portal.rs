@@ -37,6 +37,8 @@ mod figure_links;
 mod figure_offers;
 #[path = "portal/figures.rs"]
 mod figures;
+#[path = "portal/fixed.rs"]
+mod fixed;
 #[path = "portal/freshness.rs"]
 mod freshness;
 #[path = "portal/html.rs"]

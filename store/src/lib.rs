@@ -23,6 +23,7 @@ mod bands;
 mod decimals;
 mod error;
 mod findables;
+pub mod fixed;
 mod flags;
 mod kept;
 pub mod office;
@@ -61,7 +62,7 @@ use std::sync::Arc;
 ///
 /// All methods may be called from many tasks at once. Readers never wait for a publication, and see all of it or nothing.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: fixed::FixedCharts + Send + Sync {
     /// The content revision, 0 before the first publication. Cheap: servers ask every half second.
     async fn revision(&self) -> Result<i64, StoreError>;
 

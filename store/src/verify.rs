@@ -1,4 +1,7 @@
-//! Whether everything that carries a hash is what its hash says: the audit log, every published revision, every file.
+//! Whether everything that carries a hash is what its hash says: the audit log, every published revision, every file,
+//! every fixed revision of a chart.
+
+mod charts;
 
 use crate::{
     StoreError,
@@ -22,6 +25,8 @@ pub struct Verified {
     pub files: i64,
     /// Bytes of those files.
     pub bytes: i64,
+    /// Files of fixed revisions of charts that hold.
+    pub charts: i64,
     /// The first fault of each kind, in the order above; empty where all holds.
     pub faults: Vec<Fault>,
 }
@@ -46,6 +51,11 @@ pub enum Fault {
         sha256: String,
         /// What is wrong.
         what: FileFault,
+    },
+    /// A file of a fixed revision of a chart is not what was kept.
+    Chart {
+        /// Its hash.
+        sha256: String,
     },
 }
 
@@ -82,6 +92,8 @@ pub enum Looking {
     Revisions,
     /// Files.
     Files,
+    /// Fixed revisions of charts.
+    Charts,
 }
 
 /// Hears what is being looked at, how many are done, and how many there are.
@@ -111,6 +123,7 @@ async fn looked(session: &mut dyn Session, hear: Hear<'_>) -> Result<Verified, S
     }
     revisions(session, &mut verified, hear).await?;
     files(session, &mut verified, hear).await?;
+    charts::look(session, &mut verified, hear).await?;
     Ok(verified)
 }
 

@@ -21,7 +21,7 @@ pub(crate) use index::Index;
 pub(crate) use undo::plan;
 
 use crate::{
-    StoreError,
+    StoreError, fixed,
     session::{Session, Value},
 };
 use domain::publication::Publication;
@@ -64,6 +64,7 @@ pub(crate) async fn publish(
     air::write(session, what, sites_before, moment, &mut progress).await?;
     water::write(session, what, &mut replaced, moment.revision, &mut progress).await?;
     replaced.write(session).await?;
+    fixed::touch(session, what, moment.revision).await?;
     Ok(moment.revision)
 }
 

@@ -1,8 +1,13 @@
 //! `/charts/{id}`: a chart on its own page, the view in the address.
 
+pub(crate) mod fixed;
+
 use crate::{
     charts,
-    components::bits::{crumbs_below, drawn_as},
+    components::{
+        bits::{crumbs_below, drawn_as},
+        cite,
+    },
     cx::Cx,
     page::{Meta, Page, PageError, PageResult},
 };
@@ -18,6 +23,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
     let built = built.ok_or(PageError::NotFound)?;
     let view = View::from_query(&built.chart, from, to, hide)
         .map_err(|_| cx.bad_param("from/to/hide", &[from, to, hide].map(|v| v.unwrap_or("")).join(" ")))?;
+    let quotable = fixed::quotable(cx, &built).await?;
     let title = built.chart.title.clone();
     let description = format!("{}{}{}", title, cx.t("：", ": "), built.chart.subtitle);
     let (home, path) = &built.home;
@@ -43,6 +49,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
                 {caveats}
             </ul>
         </section>
+        {cite::quotable(cx, id, quotable)}
     }
     .into_any();
     let meta = Meta::Column {

@@ -5,6 +5,7 @@ use crate::{
     admin::Security,
     clock::{Clock, SystemClock},
     demo,
+    freezer::Freezer,
     http::{
         assets::Assets,
         listen::{Limits, serve},
@@ -69,7 +70,8 @@ impl Serve {
         let site = Site::new(Arc::clone(&portal), settings, assets).secured(security.clone());
         let app = router(site.clone(), &site_dir)?;
         tokio::spawn(Arc::clone(&portal).follow());
-        tokio::spawn(Scheduler::new(site).run());
+        tokio::spawn(Scheduler::new(site.clone()).run());
+        tokio::spawn(Freezer::new(site).run());
         tokio::spawn(sweep(Arc::clone(&portal), security));
         if self.demo {
             tokio::spawn(demo::keep_up(Arc::clone(&portal), clock));

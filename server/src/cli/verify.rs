@@ -58,18 +58,19 @@ fn named(what: Looking, lang: Lang) -> &'static str {
         Looking::Audit => lang.pick("审计日志 …", "Audit log …"),
         Looking::Revisions => lang.pick("公开版本 …", "Published revisions …"),
         Looking::Files => lang.pick("文件 …", "Files …"),
+        Looking::Charts => lang.pick("图表固定版本 …", "Fixed revisions of charts …"),
     }
 }
 
 fn counted(verified: &Verified, lang: Lang) -> String {
-    let Verified { revision, entries, revisions, files, bytes, .. } = verified;
+    let Verified { revision, entries, revisions, files, bytes, charts, .. } = verified;
     match lang {
         Lang::Zh => format!(
-            "内容版本 {revision}：审计日志 {entries} 条，公开版本 {revisions} 个，文件 {files} 个（{bytes} 字节）通过核对。"
+            "内容版本 {revision}：审计日志 {entries} 条，公开版本 {revisions} 个，文件 {files} 个（{bytes} 字节），图表固定版本的文件 {charts} 个通过核对。"
         ),
         Lang::En => format!(
-            "Content revision {revision}: {entries} entries of the audit log, {revisions} published revisions and {files} \
-             files ({bytes} bytes) hold."
+            "Content revision {revision}: {entries} entries of the audit log, {revisions} published revisions, {files} \
+             files ({bytes} bytes) and {charts} files of fixed revisions of charts hold."
         ),
     }
 }
@@ -125,6 +126,12 @@ fn told(fault: &Fault, lang: Lang) -> String {
                 Lang::En => format!("revision {revision} of disclosure {slug} {en}"),
             }
         }
+        Fault::Chart { sha256 } => match lang {
+            Lang::Zh => format!("图表固定版本的文件 {sha256} 内容与其 SHA-256 不符"),
+            Lang::En => {
+                format!("the file {sha256} of a fixed revision of a chart is not what its SHA-256 says")
+            }
+        },
         Fault::File { sha256, what } => {
             let (zh, en) = match what {
                 FileFault::Size => ("不完整或大小不符", "is not of the size that was kept"),

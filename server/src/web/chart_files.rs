@@ -1,9 +1,13 @@
 //! `/charts/{id}.svg`, `.csv` and `.json`: the same chart as a picture and as numbers; `.part`: a stretch of it for the
-//! island of a long chart. Without an ending it is a page.
+//! island of a long chart; `/charts/{id}@{revision}.…`: the files of a fixed revision. Without an ending it is a page.
+
+mod fixed;
+
+pub(crate) use fixed::short;
 
 use super::{Site, pages};
 use app::{
-    charts::{self, Built},
+    charts::{self, Built, fixed as canon},
     cx::Cx,
     page::PageError,
     render::failed,
@@ -14,10 +18,9 @@ use axum::{
     http::{Uri, header},
     response::{IntoResponse, Response},
 };
-use chart::{BadView, Chart, Mode, Size, View};
-use domain::{Bilingual, Decimal};
+use chart::{BadView, Chart, View};
+use domain::Bilingual;
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 /// A file of a chart, or its page.
 pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
@@ -25,11 +28,17 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
         Ok(cx) => cx,
         Err(rendered) => return pages::respond(&site, *rendered),
     };
-    let file = cx.path.rsplit_once('/').map_or("", |(_, file)| file).to_owned();
+    // Browsers and tools may encode the sign in front of a revision.
+    let file = cx.path.rsplit_once('/').map_or("", |(_, file)| file).replace("%40", "@");
+    if let Some((id, rest)) = file.split_once('@')
+        && let Some((revision, ending)) = rest.split_once('.')
+    {
+        return super::for_everyone(fixed::get(&site, &cx, id, revision, ending).await).await;
+    }
     let (id, ending) = match file.rsplit_once('.') {
         Some((id, ending @ ("svg" | "csv" | "json" | "part"))) => (id, ending),
         _ => {
-            let route = Route::parse(&cx.path);
+            let route = Route::parse(&format!("/charts/{file}"));
             return pages::respond(&site, app::render::render(cx, route).await);
         }
     };
@@ -46,7 +55,14 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
             Ok(view) => svg(&built.chart, &view),
             Err(bad) => pages::respond(&site, failed(&cx, no_view(&bad))),
         },
-        "csv" => csv(&built.chart),
+        "csv" => {
+            let disposition = format!("attachment; filename=\"{id}.csv\"");
+            let headers = [
+                (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+                (header::CONTENT_DISPOSITION, disposition),
+            ];
+            (headers, csv(&built.chart)).into_response()
+        }
         _ => json(&built, cx.published.revision),
     };
     super::for_everyone(file).await
@@ -80,26 +96,27 @@ async fn part(site: &Site, cx: &Cx, id: &str) -> Response {
 }
 
 fn svg(chart: &Chart, view: &View) -> Response {
-    // A picture that is taken away has margins and is a little higher.
-    let size = Size::fitting(chart, 960);
-    let picture = chart::svg(chart, view, Size { height: size.height + 100, ..size }, Mode::Standalone);
-    (
-        [(header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, PICTURE)],
-        picture,
-    )
-        .into_response()
+    picture(canon::picture(chart, view))
+}
+
+/// A drawing as an answer.
+fn picture(svg: impl IntoResponse) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, PICTURE)];
+    (headers, svg).into_response()
 }
 
 /// A picture opened on its own carries its style inside and nothing else.
 const PICTURE: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-fn csv(chart: &Chart) -> Response {
+/// The table of a chart.
+pub(crate) fn csv(chart: &Chart) -> Vec<u8> {
     let table = chart::table(chart);
     let mut file = super::csv::Table::new(&table.columns);
     for row in table.rows {
         file.row(row);
     }
-    file.into_response(&format!("{}.csv", chart.id))
+    file.into_bytes()
 }
 
 /// A chart as JSON.
@@ -112,32 +129,12 @@ struct ChartJson<'a> {
     unit: &'a str,
     revision: i64,
     columns: Vec<String>,
-    rows: Vec<Vec<Cell>>,
-}
-
-/// A cell: a position or the name of a class as text, a value as a number with just its own digits, `null` where there
-/// is none.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Cell {
-    Text(String),
-    Value(Option<Box<RawValue>>),
+    rows: Vec<Vec<canon::Cell>>,
 }
 
 fn json(built: &Built, revision: i64) -> Response {
     let chart = &built.chart;
     let table = chart::table(chart);
-    let number =
-        |text: String| text.parse::<Decimal>().ok().and_then(|d| RawValue::from_string(d.to_string()).ok());
-    let rows = table.rows.into_iter().map(|row| {
-        let mut cells = row.into_iter();
-        let position = cells.next().map(Cell::Text);
-        let value = |text: String| match chart.classes.codes {
-            true if !text.is_empty() => Cell::Text(text),
-            _ => Cell::Value(number(text)),
-        };
-        position.into_iter().chain(cells.map(value)).collect()
-    });
     let body = ChartJson {
         id: &chart.id,
         title: &chart.title,
@@ -145,8 +142,8 @@ fn json(built: &Built, revision: i64) -> Response {
         source: &chart.source,
         unit: &chart.unit,
         revision,
-        columns: table.columns,
-        rows: rows.collect(),
+        columns: table.columns.clone(),
+        rows: canon::cells(chart, table),
     };
     axum::Json(body).into_response()
 }

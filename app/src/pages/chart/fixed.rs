@@ -1,0 +1,156 @@
+//! `/charts/{id}@{revision}`: what a chart showed from a content revision on, as it was kept; or the notice that it is
+//! withdrawn.
+
+mod changes;
+mod gone;
+
+use crate::{
+    charts::{
+        self, Built,
+        fixed::{Canonical, at_revision, canonical, difference, sha256},
+    },
+    components::{
+        bits::crumbs_below,
+        cite::{self, Quotable},
+        table::{Head, data_table},
+    },
+    cx::Cx,
+    page::{Meta, Page, PageError, PageResult},
+};
+use chart::Table;
+use domain::{Lang, fixed::FixedHead};
+use leptos::prelude::*;
+
+/// Whether what a chart shows now has a fixed revision, and which.
+pub(super) async fn quotable(cx: &Cx, built: &Built) -> Result<Quotable, PageError> {
+    let id = &built.chart.id;
+    if id.ends_with("-hours") {
+        return Ok(Quotable::Never);
+    }
+    let mut revisions = cx.reader.fixed_revisions(id, cx.lang).await?;
+    revisions.retain(|head| head.withdrawn.is_none());
+    let Some(head) = revisions.into_iter().next() else { return Ok(Quotable::Later(None)) };
+    let now = at_revision(cx, built.clone(), head.revision);
+    let now = canonical(cx, &now, head.revision).map_err(internal)?;
+    if sha256(&now) != head.sha256 {
+        return Ok(Quotable::Later(Some(head)));
+    }
+    let now = serde_json::from_slice(&now).map_err(internal)?;
+    Ok(Quotable::Now(Box::new((head, now))))
+}
+
+fn internal(error: impl std::fmt::Display) -> PageError {
+    PageError::Internal(error.to_string())
+}
+
+/// The page.
+pub(crate) async fn page(cx: &Cx, id: &str, number: u32) -> PageResult {
+    let revision = i64::from(number);
+    let found = cx.reader.fixed_chart(id, revision, cx.lang).await?;
+    let (head, bytes) = found.ok_or(PageError::NotFound)?;
+    if let Some(withdrawal) = &head.withdrawn {
+        return Ok(gone::page(cx, id, revision, withdrawal));
+    }
+    let fixed: Canonical = serde_json::from_slice(&bytes).map_err(internal)?;
+    let revisions = cx.reader.fixed_revisions(id, cx.lang).await?;
+    let current = charts::build(cx, id).await?;
+    let title = match cx.lang {
+        Lang::Zh => format!("{}（固定版本 {revision}）", fixed.title),
+        Lang::En => format!("{} (fixed revision {revision})", fixed.title),
+    };
+    let now = current.as_ref().map(|built| chart::table(&built.chart));
+    let difference = now.as_ref().map(|now| difference(&fixed.table(), now));
+    let picture = cx.href(&format!("/charts/{id}@{revision}.svg"));
+    let alternative = format!("{}{}{}", fixed.title, cx.t("：", ": "), fixed.subtitle);
+    let sources = fixed.sources.iter().map(|source| {
+        let path = match (source.path.strip_prefix("/disclosures/"), source.revision) {
+            (Some(slug), Some(revision)) => format!("/disclosures/{slug}/revisions/{revision}"),
+            _ => source.path.clone(),
+        };
+        view! { <li><a href=cx.href(&path)>{source.title.clone()}</a></li> }
+    });
+    let sources = sources.collect_view();
+    let caveats = fixed.caveats.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+    let body = view! {
+        <h1>{title.clone()}</h1>
+        <p class="lede">{fixed.subtitle.clone()}</p>
+        {changes::banner(cx, id, &head, difference.as_ref(), current.is_some())}
+        <figure class="chart-figure">
+            <img class="fixed-picture" src=picture alt=alternative />
+            {files(cx, id, revision)}
+        </figure>
+        {table(&fixed.title, fixed.table())}
+        <section>
+            <h2>{cx.t("出处与说明", "Sources and notes").to_owned()}</h2>
+            <p>{fixed.source.clone()}</p>
+            <ul>{sources} {caveats}</ul>
+        </section>
+        <section class="cite" id="cite">
+            <h2>{cx.t("引用本版本", "Cite this revision").to_owned()}</h2>
+            {cite::hash(cx, id, &head)}
+            {cite::citations(cx, id, &fixed, &head)}
+        </section>
+        {difference.as_ref().map(|difference| changes::list(cx, difference))}
+        {list(cx, id, revision, &revisions)}
+    }
+    .into_any();
+    let column = cx.t("图表", "Charts");
+    Ok(Page {
+        crumbs: crumbs_below(cx, &format!("/charts/{id}"), column, &title),
+        description: alternative_text(&fixed),
+        meta: Meta::Fixed { of: format!("/charts/{id}") },
+        title,
+        body,
+    })
+}
+
+fn alternative_text(fixed: &Canonical) -> String {
+    format!("{} · {}", fixed.title, fixed.subtitle)
+}
+
+/// The files of the revision.
+fn files(cx: &Cx, id: &str, revision: i64) -> AnyView {
+    let files = ["svg", "csv", "json"].map(|form| {
+        let label = format!("{} {}", cx.t("下载", "Download"), form.to_uppercase());
+        let href = cx.href(&format!("/charts/{id}@{revision}.{form}"));
+        view! { <li><a href=href download aria-label=label>{form.to_uppercase()}</a></li> }
+    });
+    view! { <figcaption class="chart-links"><ul>{files.collect_view()}</ul></figcaption> }.into_any()
+}
+
+/// The numbers.
+fn table(title: &str, table: Table) -> AnyView {
+    let mut head = Vec::new();
+    for (n, column) in table.columns.iter().enumerate() {
+        head.push(if n == 0 { Head::text(column) } else { Head::number(column) });
+    }
+    let rows = table.rows.into_iter().map(|row| {
+        let mut cells = row.into_iter();
+        let first = cells.next().unwrap_or_default();
+        let cells =
+            cells.map(|cell| view! { <td class="num">{changes::readable(&cell)}</td> }).collect_view();
+        view! { <tr><th scope="row">{first}</th>{cells}</tr> }.into_any()
+    });
+    data_table(title, head, rows.collect())
+}
+
+/// All fixed revisions of the chart; `here` is the one that is shown.
+fn list(cx: &Cx, id: &str, here: i64, revisions: &[FixedHead]) -> AnyView {
+    let rows = revisions.iter().map(|head| {
+        let label = match cx.lang {
+            Lang::Zh => format!("固定版本 {}（{}）", head.revision, head.day),
+            Lang::En => format!("Fixed revision {} ({})", head.revision, head.day),
+        };
+        let gone = head.withdrawn.is_some().then(|| cx.t("，已撤回", ", withdrawn").to_owned());
+        let href = cx.href(&format!("/charts/{id}@{}", head.revision));
+        let current = (head.revision == here).then_some("page");
+        view! { <li><a href=href aria-current=current>{label}</a> {gone}</li> }
+    });
+    view! {
+        <section>
+            <h2>{cx.t("全部固定版本", "All fixed revisions").to_owned()}</h2>
+            <ul>{rows.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
