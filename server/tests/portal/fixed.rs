@@ -84,7 +84,7 @@ async fn a_fixed_revision_is_the_same_bytes_after_publications_a_restart_and_a_m
     let last = latest(portal, CHART).await;
     assert_eq!(last, revision + 50);
     let page = portal.page(&format!("/charts/{CHART}@{revision}")).await;
-    assert!(page.contains("更改 1 个") && page.contains("50.5") && page.contains("superseded"), "{page}");
+    assert!(page.contains("更改 2 个") && page.contains("50.5") && page.contains("superseded"), "{page}");
 
     let others = Served::over(reopened("fixed-bytes").await).await;
     assert_eq!(bytes(&others, CHART, revision).await, before, "after a restart");

@@ -21,6 +21,9 @@ use chart::Table;
 use domain::{Lang, fixed::FixedHead};
 use leptos::prelude::*;
 
+/// So many fixed revisions are listed.
+const MOST_REVISIONS: usize = 50;
+
 /// Whether what a chart shows now has a fixed revision, and which.
 pub(super) async fn quotable(cx: &Cx, built: &Built) -> Result<Quotable, PageError> {
     let id = &built.chart.id;
@@ -134,9 +137,12 @@ fn table(title: &str, table: Table) -> AnyView {
     data_table(title, head, rows.collect())
 }
 
-/// All fixed revisions of the chart; `here` is the one that is shown.
+/// The fixed revisions of the chart; `here` is the one that is shown.
 fn list(cx: &Cx, id: &str, here: i64, revisions: &[FixedHead]) -> AnyView {
-    let rows = revisions.iter().map(|head| {
+    // The latest, and the one that is shown.
+    let shown = revisions.iter().take(MOST_REVISIONS);
+    let shown = shown.chain(revisions.iter().skip(MOST_REVISIONS).filter(|head| head.revision == here));
+    let rows = shown.map(|head| {
         let label = match cx.lang {
             Lang::Zh => format!("固定版本 {}（{}）", head.revision, head.day),
             Lang::En => format!("Fixed revision {} ({})", head.revision, head.day),
@@ -148,7 +154,7 @@ fn list(cx: &Cx, id: &str, here: i64, revisions: &[FixedHead]) -> AnyView {
     });
     view! {
         <section>
-            <h2>{cx.t("全部固定版本", "All fixed revisions").to_owned()}</h2>
+            <h2>{cx.t("固定版本", "Fixed revisions").to_owned()}</h2>
             <ul>{rows.collect_view()}</ul>
         </section>
     }
