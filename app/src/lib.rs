@@ -24,6 +24,8 @@ mod components;
 #[cfg(feature = "ssr")]
 pub mod cx;
 #[cfg(feature = "ssr")]
+pub mod embed;
+#[cfg(feature = "ssr")]
 pub mod figure_text;
 #[cfg(feature = "ssr")]
 pub mod following;

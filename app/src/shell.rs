@@ -55,6 +55,7 @@ pub(crate) fn document(cx: &Cx, page: Frame, kind: PageKind) -> impl IntoView + 
                 {alternates.collect_view()}
                 {following::links(cx)}
                 {shared}
+                {embeddable(cx, &page.meta)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=format!("/pkg/{}", cx.assets.style) />
                 <link rel="stylesheet" href="/preferences.css" />
@@ -69,6 +70,19 @@ pub(crate) fn document(cx: &Cx, page: Frame, kind: PageKind) -> impl IntoView + 
             </body>
         </html>
     }
+}
+
+/// Where the pages of other sites learn how to embed a chart (oEmbed 1.0, section 4).
+fn embeddable(cx: &Cx, meta: &Meta) -> Option<impl IntoView + use<>> {
+    let is_chart = match meta {
+        Meta::Fixed { .. } => true,
+        Meta::Column { kind, .. } => cx.path.starts_with("/charts/") && *kind != "error",
+        _ => false,
+    };
+    let origin = &cx.settings.origin;
+    let page = encode(&format!("{origin}{}", cx.href(&cx.path)));
+    let href = format!("{origin}/oembed?url={page}");
+    is_chart.then(|| view! { <link rel="alternate" type="application/json+oembed" href=href /> })
 }
 
 /// The required meta tags of government sites (国办发〔2017〕47号).

@@ -60,7 +60,12 @@ impl Freezer {
         loop {
             tick.tick().await;
             match self.look().await {
-                Ok(_) => silent = false,
+                Ok(count) => {
+                    silent = false;
+                    if count > 0 {
+                        tracing::info!(count, "charts have new fixed revisions");
+                    }
+                }
                 Err(error) if silent => tracing::debug!(%error, "charts still cannot be frozen"),
                 Err(error) => {
                     silent = true;

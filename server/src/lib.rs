@@ -18,6 +18,7 @@ pub mod exchange;
 pub mod freezer;
 pub mod http;
 pub mod import;
+pub mod picture;
 pub mod portal;
 pub mod scheduler;
 pub mod web;

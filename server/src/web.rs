@@ -3,6 +3,7 @@
 pub(crate) mod chart_files;
 pub(crate) mod csv;
 pub(crate) mod disclosure_files;
+mod embed;
 mod feeds;
 mod health;
 mod pages;
@@ -18,6 +19,7 @@ use crate::{
         security::{NotAnOrigin, ScriptHash, secure},
         shed::Capacity,
     },
+    picture::Painter,
     portal::Portal,
 };
 use app::{cx, read::Reader, settings::Settings};
@@ -25,7 +27,7 @@ use axum::{
     Router,
     extract::{FromRef, Request, State},
     http::{HeaderValue, header},
-    middleware::{Next, from_fn_with_state, map_response},
+    middleware::{Next, from_fn, from_fn_with_state, map_response},
     response::Response,
     routing::get,
 };
@@ -52,6 +54,8 @@ pub struct Site {
     loader: ScriptHash,
     /// The last check-up of the site.
     pub(crate) checkup: Arc<admin::checkup::Kept>,
+    /// What makes pictures of drawings.
+    painter: Arc<Painter>,
 }
 
 impl FromRef<Site> for Arc<Portal> {
@@ -83,6 +87,7 @@ impl Site {
             security: Arc::default(),
             loader,
             checkup: Arc::default(),
+            painter: Arc::default(),
         }
     }
 
@@ -90,6 +95,12 @@ impl Site {
     #[must_use]
     pub fn secured(self, security: admin::Security) -> Self {
         Self { security: Arc::new(security), ..self }
+    }
+
+    /// The same with other typefaces for pictures.
+    #[must_use]
+    pub fn painted(self, painter: Painter) -> Self {
+        Self { painter: Arc::new(painter), ..self }
     }
 
     /// The site's own settings as they are now.
@@ -140,6 +151,9 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .route("/charts/{file}", get(chart_files::get))
         .route("/en/charts/{file}", get(chart_files::get))
         .route("/c/{short}", get(chart_files::short))
+        .route("/embed/{name}", get(embed::page))
+        .route("/en/embed/{name}", get(embed::page))
+        .route("/oembed", get(embed::oembed))
         .fallback(pages::get)
         .with_state(site.clone())
         // Inside the cache: a page that panics is answered with the page that says so, and is not kept.
@@ -162,7 +176,8 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .merge(assets::router(site_dir)?);
     let tls = site.defaults.origin.starts_with("https://");
     let origins = [site.defaults.origin.clone()];
-    Ok(secure(uncached.fallback_service(cached), tls, &origins)?)
+    // Outside the headers: one page may be framed.
+    Ok(secure(uncached.fallback_service(cached), tls, &origins)?.layer(from_fn(embed::framed)))
 }
 
 /// Takes up what other processes have published before anything is answered from memory.
@@ -208,6 +223,7 @@ fn query_keys(path: &str) -> Option<&'static [&'static str]> {
         "/api/v1/air/summary" => &[],
         _ if path.starts_with("/api/v1/stations/") => &["edition", "format", "from", "interval", "to"],
         "/api/v1/sections" => &["format", "level"],
+        "/oembed" => &["format", "maxheight", "maxwidth", "url"],
         "/api/v1/water/summary" => &["format", "level", "period"],
         path if path.starts_with("/feeds/") || path.starts_with("/sitemaps/") => &[],
         path if path.starts_with("/api/v1/sections/") => &["format", "from", "interval", "to"],

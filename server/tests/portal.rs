@@ -17,6 +17,8 @@ mod autosave;
 mod browser;
 #[path = "portal/bureau.rs"]
 mod bureau;
+#[path = "portal/chart_files.rs"]
+mod chart_files;
 #[path = "portal/checkup.rs"]
 mod checkup;
 #[path = "portal/command_line.rs"]
@@ -27,6 +29,8 @@ mod corrections;
 mod crawl;
 #[path = "portal/data.rs"]
 mod data;
+#[path = "portal/embedding.rs"]
+mod embedding;
 #[path = "portal/exchange.rs"]
 mod exchange;
 #[path = "portal/feeds.rs"]

@@ -74,10 +74,10 @@ fn links(chart: &Chart, view: &View, lang: Lang) -> impl IntoView + use<> {
     let page = address(chart, lang);
     let query = view.to_query(chart);
     let query = if query.is_empty() { query } else { format!("?{query}") };
-    let files = ["svg", "csv", "json"].map(|form| {
+    let files = ["svg", "png", "csv", "xlsx", "json"].map(|form| {
         let label = format!("{} {}", lang.pick("下载", "Download"), form.to_uppercase());
         // The picture shows what is seen here; the numbers are always all of them.
-        let query = if form == "svg" { query.as_str() } else { "" };
+        let query = if matches!(form, "svg" | "png") { query.as_str() } else { "" };
         view! { <li><a href=format!("{page}.{form}{query}") download aria-label=label>{form.to_uppercase()}</a></li> }
     });
     view! {

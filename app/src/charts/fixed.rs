@@ -167,11 +167,16 @@ pub fn cells(chart: &Chart, table: Table) -> Vec<Vec<Cell>> {
     table.rows.into_iter().map(row).collect()
 }
 
-/// The canonical form of a chart that says it is of `revision` ([`at_revision`]).
+/// The canonical form of a chart that says it is of `revision` ([`at_revision`]), as bytes.
 ///
 /// # Errors
 /// Never in practice: texts and numbers can be written.
 pub fn canonical(cx: &Cx, built: &Built, revision: i64) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(&form(cx, built, revision))
+}
+
+/// The same before it is written.
+pub fn form(cx: &Cx, built: &Built, revision: i64) -> Canonical {
     let chart = &built.chart;
     let table = chart::table(chart);
     let sources = built.sources.iter().map(|(title, path)| CanonicalSource {
@@ -179,7 +184,7 @@ pub fn canonical(cx: &Cx, built: &Built, revision: i64) -> Result<Vec<u8>, serde
         path: path.clone(),
         revision: disclosure_of(cx, path).map(|(_, revision)| revision),
     });
-    serde_json::to_vec(&Canonical {
+    Canonical {
         id: chart.id.clone(),
         lang: cx.lang.tag().to_owned(),
         revision,
@@ -191,7 +196,7 @@ pub fn canonical(cx: &Cx, built: &Built, revision: i64) -> Result<Vec<u8>, serde
         caveats: built.caveats.iter().map(|caveat| cx.text(caveat)).collect(),
         columns: table.columns.clone(),
         rows: cells(chart, table),
-    })
+    }
 }
 
 impl Canonical {
@@ -211,4 +216,10 @@ pub fn sha256(bytes: &[u8]) -> String {
 pub fn picture(chart: &Chart, view: &View) -> String {
     let size = Size::fitting(chart, 960);
     chart::svg(chart, view, Size { height: size.height + 100, ..size }, Mode::Standalone)
+}
+
+/// The drawing for a card of 1200 by 630, which is drawn at four fifths of that; a chart that needs more height gets it.
+pub fn card(chart: &Chart, view: &View) -> String {
+    let size = Size::fitting(chart, 960);
+    chart::svg(chart, view, Size { height: (size.height + 100).max(504), ..size }, Mode::Standalone)
 }

@@ -4,6 +4,7 @@ use crate::{
     charts::fixed::Canonical,
     citation::{Citation, CitationForm},
     cx::Cx,
+    embed::Embeddable,
 };
 use domain::{Lang, fixed::FixedHead};
 use leptos::prelude::*;
@@ -125,6 +126,21 @@ pub(crate) fn citations(cx: &Cx, id: &str, canonical: &Canonical, head: &FixedHe
         <p>
             {cx.t("短链接：", "Short link: ").to_owned()} <a href=short.clone()>{short.clone()}</a>
         </p>
+    }
+    .into_any()
+}
+
+/// The code of a frame, for the pages of other sites.
+pub(crate) fn frame_code(cx: &Cx, chart: &Embeddable) -> AnyView {
+    let label = cx.t("嵌入代码", "Code to embed");
+    view! {
+        <section class="cite" id="embed">
+            <h2>{cx.t("嵌入本图", "Embed this chart").to_owned()}</h2>
+            <details>
+                <summary>{label.to_owned()}</summary>
+                <pre class="citation" tabindex="0" role="region" aria-label=label.to_owned()>{chart.code(cx, 960)}</pre>
+            </details>
+        </section>
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ use crate::{
         cite,
     },
     cx::Cx,
+    embed::Embeddable,
     page::{Meta, Page, PageError, PageResult},
 };
 use chart::View;
@@ -35,6 +36,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
         .collect_view();
     let caveats = built.caveats.iter().map(|c| view! { <li>{cx.text(c)}</li> }).collect_view();
     let subtitle = built.chart.subtitle.clone();
+    let embed = cite::frame_code(cx, &Embeddable::of(&built.chart));
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{subtitle}</p>
@@ -50,6 +52,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
             </ul>
         </section>
         {cite::quotable(cx, id, quotable)}
+        {embed}
     }
     .into_any();
     let meta = Meta::Column {

@@ -10,6 +10,7 @@ use crate::{
         assets::Assets,
         listen::{Limits, serve},
     },
+    picture::Painter,
     portal::Portal,
     scheduler::Scheduler,
     web::{Site, router},
@@ -40,6 +41,9 @@ pub(super) struct Serve {
     /// Formulas of the composite index of air, a TOML file; see docs/OPERATIONS.md.
     #[arg(long, env = "MINGJING_FORMULAS", value_name = "FILE.toml")]
     formulas: Option<PathBuf>,
+    /// Folder with a typeface that has Chinese characters, for PNG pictures; those of the system by default.
+    #[arg(long, env = "MINGJING_FONTS", value_name = "FOLDER")]
+    fonts: Option<PathBuf>,
     #[command(flatten)]
     letting_in: LettingIn,
     /// Load the demonstration portal into an empty database and keep its generated series up to yesterday.
@@ -68,6 +72,7 @@ impl Serve {
         let settings = Settings { origin, composite, ..Settings::default() };
         let security = Security::from(self.letting_in);
         let site = Site::new(Arc::clone(&portal), settings, assets).secured(security.clone());
+        let site = site.painted(Painter::new(self.fonts));
         let app = router(site.clone(), &site_dir)?;
         tokio::spawn(Arc::clone(&portal).follow());
         tokio::spawn(Scheduler::new(site.clone()).run());

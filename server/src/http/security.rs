@@ -21,6 +21,11 @@ impl ScriptHash {
     pub fn of(script: &str) -> Self {
         Self(base64(&Sha256::digest(script.as_bytes())))
     }
+
+    /// As a source in a policy: `'sha256-…'`.
+    pub fn source(&self) -> String {
+        format!("'sha256-{}'", self.0)
+    }
 }
 
 /// A number used once, for the scripts of one answer.

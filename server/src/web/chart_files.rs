@@ -1,11 +1,17 @@
-//! `/charts/{id}.svg`, `.csv` and `.json`: the same chart as a picture and as numbers; `.part`: a stretch of it for the
+//! `/charts/{id}.svg`, `.png`, `.csv`, `.xlsx` and `.json`: the same chart as a picture and as numbers; `.part`: a stretch of it for the
 //! island of a long chart; `/charts/{id}@{revision}.…`: the files of a fixed revision. Without an ending it is a page.
 
+mod book;
 mod fixed;
+mod names;
 
 pub(crate) use fixed::short;
 
 use super::{Site, pages};
+use crate::{
+    http::plain,
+    picture::{PictureError, Scale},
+};
 use app::{
     charts::{self, Built, fixed as canon},
     cx::Cx,
@@ -15,12 +21,13 @@ use app::{
 };
 use axum::{
     extract::State,
-    http::{Uri, header},
+    http::{StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use chart::{BadView, Chart, View};
 use domain::Bilingual;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A file of a chart, or its page.
 pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
@@ -36,7 +43,7 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
         return super::for_everyone(fixed::get(&site, &cx, id, revision, ending).await).await;
     }
     let (id, ending) = match file.rsplit_once('.') {
-        Some((id, ending @ ("svg" | "csv" | "json" | "part"))) => (id, ending),
+        Some((id, ending @ ("svg" | "png" | "csv" | "xlsx" | "json" | "part"))) => (id, ending),
         _ => {
             let route = Route::parse(&format!("/charts/{file}"));
             return pages::respond(&site, app::render::render(cx, route).await);
@@ -45,27 +52,76 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
     if ending == "part" {
         return part(&site, &cx, id).await;
     }
+    // `.2x.png` and `.card.png` are sizes of one picture.
+    let (id, scale) = if ending == "png" { scaled(id) } else { (id, Scale::Once) };
     let built = match charts::build(&cx, id).await {
         Ok(Some(built)) => built,
         Ok(None) => return pages::respond(&site, failed(&cx, PageError::NotFound)),
         Err(error) => return pages::respond(&site, failed(&cx, error)),
     };
-    let file = match ending {
-        "svg" => match View::from_query(&built.chart, cx.param("from"), cx.param("to"), cx.param("hide")) {
-            Ok(view) => svg(&built.chart, &view),
-            Err(bad) => pages::respond(&site, failed(&cx, no_view(&bad))),
-        },
-        "csv" => {
-            let disposition = format!("attachment; filename=\"{id}.csv\"");
-            let headers = [
-                (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-                (header::CONTENT_DISPOSITION, disposition),
-            ];
-            (headers, csv(&built.chart)).into_response()
+    let view = match View::from_query(&built.chart, cx.param("from"), cx.param("to"), cx.param("hide")) {
+        Ok(view) => view,
+        Err(bad) if matches!(ending, "svg" | "png") => {
+            return pages::respond(&site, failed(&cx, no_view(&bad)));
+        }
+        Err(_) => View::whole(&built.chart),
+    };
+    let mut file = match ending {
+        "svg" => picture(canon::picture(&built.chart, &view)),
+        "png" => {
+            let svg = if scale == Scale::Card { canon::card } else { canon::picture }(&built.chart, &view);
+            png(&site, svg, scale).await
+        }
+        "csv" => ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], csv(&built.chart)).into_response(),
+        "xlsx" => {
+            let address = format!("{}{}", cx.settings.origin, cx.href(&format!("/charts/{id}")));
+            let about = book::About { address: &address, sha256: None };
+            xlsx(book::of(&cx, &canon::form(&cx, &built, cx.published.revision), &about))
         }
         _ => json(&built, cx.published.revision),
     };
+    let plain = format!("{id}{}.{ending}", scale.mark());
+    names::name(&mut file, ending, &plain, &built.chart.title);
     super::for_everyone(file).await
+}
+
+/// The id before the size of a picture.
+fn scaled(id: &str) -> (&str, Scale) {
+    let sizes = [Scale::Twice, Scale::Card];
+    let found = sizes.into_iter().find_map(|scale| Some((id.strip_suffix(scale.mark())?, scale)));
+    found.unwrap_or((id, Scale::Once))
+}
+
+/// A drawing as pixels. Drawing takes a while, so it is done where nobody waits behind it.
+async fn png(site: &Site, svg: String, scale: Scale) -> Response {
+    let painter = Arc::clone(&site.painter);
+    match tokio::task::spawn_blocking(move || painter.png(&svg, scale)).await {
+        Ok(Ok(bytes)) => ([(header::CONTENT_TYPE, "image/png")], bytes).into_response(),
+        Ok(Err(error @ PictureError::NoTypeface)) => {
+            tracing::error!(%error, "a picture was asked for");
+            let text = Bilingual::new(
+                "本服务器没有安装中文字体，暂不能生成 PNG 图片；请使用 SVG 文件。管理员请见运维手册“字体”。",
+                "This server has no Chinese typeface, so there are no PNG pictures for now; please use the SVG file. \
+                 Administrators: see “Typefaces” in the operations manual.",
+            );
+            plain::answer(StatusCode::SERVICE_UNAVAILABLE, &text)
+        }
+        Ok(Err(error)) => internal(&error),
+        Err(error) => internal(&error),
+    }
+}
+
+fn xlsx(book: Result<Vec<u8>, rust_xlsxwriter::XlsxError>) -> Response {
+    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    match book {
+        Ok(bytes) => ([(header::CONTENT_TYPE, KIND)], bytes).into_response(),
+        Err(error) => internal(&error),
+    }
+}
+
+fn internal(error: &dyn std::fmt::Display) -> Response {
+    tracing::error!(%error, "a file of a chart could not be made");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 fn no_view(bad: &BadView) -> PageError {
@@ -93,10 +149,6 @@ async fn part(site: &Site, cx: &Cx, id: &str) -> Response {
         part.finer = cx.path.clone();
     }
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], chart::to_wire(&part)).into_response()
-}
-
-fn svg(chart: &Chart, view: &View) -> Response {
-    picture(canon::picture(chart, view))
 }
 
 /// A drawing as an answer.

@@ -45,7 +45,7 @@ const NEEDS: [Need; 7] = [
     },
     Need {
         what: "a Chinese typeface",
-        parts: &[Part::Browser],
+        parts: &[Part::Browser, Part::Unit],
         is_there: has_chinese_typeface,
         // The smallest that covers the text: the picture matters less here than that there is one.
         packages: &["fontconfig", "fonts-wqy-microhei"],

@@ -113,7 +113,7 @@ fn alternative_text(fixed: &Canonical) -> String {
 
 /// The files of the revision.
 fn files(cx: &Cx, id: &str, revision: i64) -> AnyView {
-    let files = ["svg", "csv", "json"].map(|form| {
+    let files = ["svg", "png", "csv", "xlsx", "json"].map(|form| {
         let label = format!("{} {}", cx.t("下载", "Download"), form.to_uppercase());
         let href = cx.href(&format!("/charts/{id}@{revision}.{form}"));
         view! { <li><a href=href download aria-label=label>{form.to_uppercase()}</a></li> }

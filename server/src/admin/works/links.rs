@@ -111,7 +111,15 @@ async fn leads_somewhere(
         return true;
     }
     if let Some(chart) = path.strip_prefix("/charts/") {
-        let id = [".svg", ".csv", ".json"].iter().find_map(|end| chart.strip_suffix(end)).unwrap_or(chart);
+        let chart = chart.replace("%40", "@");
+        if let Some((id, rest)) = chart.split_once('@') {
+            let number = rest.split('.').next().unwrap_or_default();
+            let heads = site.portal.store().fixed_revisions(id, Lang::Zh).await.unwrap_or_default();
+            return heads.iter().any(|head| head.withdrawn.is_none() && head.revision.to_string() == number);
+        }
+        let chart = chart.as_str();
+        const FORMS: [&str; 7] = [".2x.png", ".card.png", ".png", ".svg", ".csv", ".xlsx", ".json"];
+        let id = FORMS.iter().find_map(|end| chart.strip_suffix(end)).unwrap_or(chart);
         let cx = site.cx(Lang::Zh, path, Vec::new());
         return matches!(charts::build(&cx, id).await, Ok(Some(_)))
             || publication.indicators.iter().any(|i| i.id == id);
