@@ -159,7 +159,7 @@ on_both! {
         // A city that its station named before it was there.
         publish(&store, &Publication { sites: vec![member("h", "g")], ..hours_of(vec![of_site("h", &a)]) }).await;
         publish(&store, &moved(vec![Site::named("g", both("后来的市", "Later city"), SiteKind::City)])).await;
-        assert_eq!(mean_hours(&store, "g").await, mean_of_sites(&[a.clone()]));
+        assert_eq!(mean_hours(&store, "g").await, mean_of_sites(std::slice::from_ref(&a)));
         // All stations leave: nothing is left of the mean.
         publish(&store, &moved(vec![site("a"), site("c")])).await;
         store = in_step(place, store, &[("d", &[]), ("e", &["b", "f"])]).await;
