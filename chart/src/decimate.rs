@@ -75,8 +75,11 @@ pub fn runs(chart: &Look<'_>, n: usize, view: &View) -> Runs {
     runs
 }
 
+/// From this many points on, a column shows a stroke in its middle, and no longer where in it the line turns.
+const CROWD: usize = 8;
+
 /// The stretches of a line of which many points share a column of pixels, as places in the drawing: in every column a stroke
-/// from its lowest to its highest value, each begun at the end that is nearer to the one before.
+/// between its lowest and its highest value. In a crowd it begins at the end that is nearer to the stroke before.
 ///
 /// A gap narrower than the column cannot be seen and does not break the line.
 pub fn strokes(chart: &Look<'_>, n: usize, view: &View, x: &Positions, y: &Scale) -> Vec<Vec<(i32, i32)>> {
@@ -92,13 +95,20 @@ pub fn strokes(chart: &Look<'_>, n: usize, view: &View, x: &Positions, y: &Scale
         if column.broken {
             flush(&mut strokes, &mut stroke);
         }
-        let (across, low, high) = (column.middle(), y.at(column.low), y.at(column.high));
-        let before = stroke.last().map_or(low, |last| last.1);
-        let (near, far) =
-            if before.abs_diff(low) <= before.abs_diff(high) { (low, high) } else { (high, low) };
-        stroke.push((across, near));
-        if far != near {
-            stroke.push((across, far));
+        let (low, high) = (y.at(column.low), y.at(column.high));
+        let mut ends = [(column.middle(), low), (column.middle(), high)];
+        if column.points.len() < CROWD {
+            let first = |value: i64| series.points[column.points.clone()].iter().find(|p| p.1 == Some(value));
+            for (end, found) in ends.iter_mut().zip([first(column.low), first(column.high)]) {
+                end.0 = found.map_or(end.0, |p| x.at(p.0));
+            }
+            ends.sort_by_key(|end| end.0);
+        } else if stroke.last().is_some_and(|last| last.1.abs_diff(high) < last.1.abs_diff(low)) {
+            ends.reverse();
+        }
+        stroke.push(ends[0]);
+        if ends[0] != ends[1] {
+            stroke.push(ends[1]);
         }
     }
     stroke.extend(edge(edges.last));
@@ -124,6 +134,8 @@ pub struct Column {
     pub low: i64,
     /// The highest.
     pub high: i64,
+    /// The points, by their indices.
+    points: Range<usize>,
     /// Whether a gap that can be seen lies before it.
     pub broken: bool,
 }
@@ -152,7 +164,7 @@ pub fn columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) -
             // Missing are whole columns, the last points of the one before, or the first of this one.
             let gap = missing || points[at].1.is_none() || (at > range.start && points[at - 1].1.is_none());
             let broken = gap && columns.last().is_some_and(|last| place > last.place + 1);
-            columns.push(Column { place, low, high, broken });
+            columns.push(Column { place, low, high, points: at..next, broken });
             missing = false;
         } else {
             missing = true;
@@ -181,7 +193,7 @@ fn even_columns(chart: &Look<'_>, n: usize, range: Range<usize>, x: &Positions) 
         let near = if end < range.end { (end + block / 2) / block * block } else { end };
         let next = near.clamp(at + 1, range.end);
         if let Some((low, high)) = chart.extremes(n, at..next) {
-            columns.push(Column { place, low, high, broken: false });
+            columns.push(Column { place, low, high, points: at..next, broken: false });
         }
         (at, place) = (next, place + 1);
     }
