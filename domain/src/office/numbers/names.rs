@@ -8,6 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 const MOST: usize = 5;
 /// What is below this is no proposal, in thousandths of a name.
 const LEAST: u32 = 120;
+/// How much of a likely name stands in the same part of the sentence.
+const LEAST_HERE: u32 = 250;
 /// What is at least this, with nothing else near it, is likely.
 const LIKELY: u32 = 450;
 
@@ -70,10 +72,11 @@ impl<'a> Names<'a> {
             if !fits(number, indicator) {
                 continue;
             }
-            let (mut shared, mut total) = (0, 0);
+            let (mut shared, mut here, mut total) = (0, 0, 0);
             for gram in own {
                 let weight = self.weights.get(gram).copied().unwrap_or(1);
                 total += weight * 10;
+                here += if near.contains(gram) { weight * 10 } else { 0 };
                 shared += weight
                     * if near.contains(gram) {
                         10
@@ -89,8 +92,9 @@ impl<'a> Names<'a> {
             let score = if is_said(number, indicator) { score } else { score / 3 };
             let score = if number.unit == indicator.unit.zh { score } else { score * 9 / 10 };
             if score >= LEAST {
-                let id = indicator.id.clone();
-                found.push(Candidate { indicator: id, score, is_likely: false, period: None });
+                // A name that stands with another number of the sentence is not likely that of this one.
+                let is_likely = here * 1000 / total.max(1) >= LEAST_HERE;
+                found.push(Candidate { indicator: indicator.id.clone(), score, is_likely, period: None });
             }
         }
         found.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.indicator.cmp(&b.indicator)));
@@ -98,8 +102,9 @@ impl<'a> Names<'a> {
         if let Some(first) = found.first_mut() {
             let unit = self.named.iter().find(|(i, _)| i.id == first.indicator).map(|(i, _)| &i.unit.zh);
             let same = unit.is_some_and(|unit| units::is_same(&number.unit, unit));
-            first.is_likely = same && first.score >= LIKELY && second * 5 < first.score * 4;
+            first.is_likely &= same && first.score >= LIKELY && second * 5 < first.score * 4;
         }
+        found.iter_mut().skip(1).for_each(|candidate| candidate.is_likely = false);
         found.truncate(MOST);
         found
     }

@@ -61,11 +61,13 @@ pub fn offers(
     let mut named: Option<(usize, Period)> = None;
     for (at, numbers) in found.iter().enumerate() {
         let sentence = text.sentences[at];
-        if let Some(period) = period_in(sentence, year) {
+        let own = period_in(sentence, year);
+        // A year is often that of a target or a deadline, and is not meant any further.
+        if let Some(period) = own.filter(|period| !matches!(period, Period::Year(_))) {
             named = Some((at, period));
         }
         let carried = named.filter(|(from, _)| at - from <= CARRIED).map(|(_, period)| period);
-        let period = carried.or(title);
+        let period = own.or(carried).or(title);
         let next = found.get(at + 1).map_or(&[][..], Vec::as_slice);
         let before = text.sentences[at.saturating_sub(2)..at].concat();
         let line = Line::of(sentence);

@@ -34,7 +34,7 @@ fn one(cx: &Cx, shown: &Shown<'_>, hanging: &Hanging<'_>) -> AnyView {
     };
     let similar = hanging.similar.map(|(anchor, text, occurrence)| {
         let form = shown.open.then(|| {
-            let label = format!("{}{id} → {anchor}", cx.t("改挂 ", "Link anew: "));
+            let label = format!("{} {id} → {anchor}", cx.t("改挂到这一句", "Link to this sentence"));
             view! {
                 <form method="post" action=cx.href(&format!("{base}/relink"))>
                     {hidden(&id)}

@@ -185,7 +185,7 @@ fn open(
         view! { " " <a class="act" href=href aria-label=label>{name.get(cx.lang).to_owned()}</a> }
     });
     let others = others.collect_view();
-    let label = format!("{}{printed}", cx.t("关联 ", "Link "));
+    let label = format!("{} {printed}", cx.t("选择指标…", "Choose an indicator …"));
     view! {
         {badge}
         {tick}
@@ -200,7 +200,7 @@ fn open(
 /// The way to a link of a number that was not recognised.
 pub(super) fn by_hand(cx: &Cx, shown: &Shown<'_>, anchor: &str) -> AnyView {
     let href = format!("/admin/disclosures/{}/figures/one?sentence={}", shown.work.id, encode(anchor));
-    let label = format!("{}{anchor}", cx.t("关联这一句的其他数字 ", "Link another number of sentence "));
+    let label = format!("{} {anchor}", cx.t("关联其他数字…", "Link another number …"));
     view! {
         <a class="act" href=cx.href(&href) aria-label=label>
             {cx.t("关联其他数字…", "Link another number …").to_owned()}
