@@ -141,6 +141,8 @@ async fn each_sees_what_waits_for_them_and_what_is_late_first() {
     assert!(section(&secrecy.page("/admin").await, "waiting").contains("没有等您处理的事项"));
     let page = author.page("/admin").await;
     assert!(section(&page, "handed-in").contains("dept（演示）"), "{page}");
+    assert!(section(&page, "queue").contains("没有其他人的内容正在审核"), "nothing is told twice: {page}");
+    let page = dept.page("/admin").await;
     assert!(section(&page, "queue").contains("撰稿：author（演示）"), "{page}");
 
     step(
@@ -162,7 +164,7 @@ async fn each_sees_what_waits_for_them_and_what_is_late_first() {
     assert!(waiting.contains("badge-bad\">已逾期"), "{waiting}");
     assert!(section(&secrecy.page("/admin").await, "waiting").contains("/admin/works/penalty"));
     let english = author.page("/en/admin").await;
-    assert!(section(&english, "queue").contains("secrecy（演示）"), "{english}");
+    assert!(section(&english, "handed-in").contains("secrecy（演示）"), "{english}");
     assert!(section(&english, "waiting").contains("Overdue by"), "{english}");
 }
 
@@ -174,7 +176,7 @@ async fn nobody_to_decide_is_said() {
     step(&portal, "mine", ("author", Role::Author), Step::HandIn, "2026-02-12", "").await;
     let page = author.page("/admin").await;
     assert!(section(&page, "waiting").contains("没有等您处理的事项"), "nobody reviews their own: {page}");
-    assert!(section(&page, "queue").contains("没有可以办理的人，请联系管理员"), "{page}");
+    assert!(section(&page, "handed-in").contains("没有可以办理的人，请联系管理员"), "{page}");
 }
 
 #[tokio::test]

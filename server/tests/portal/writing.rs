@@ -176,7 +176,16 @@ async fn the_preview_has_what_the_form_says_and_saves_nothing() {
         typed.text()
     );
     assert!(typed.text().contains("演示〔2024〕77号") && typed.text().contains("尚未保存"));
+    // The way back has all of it, wrong or right, and still saves nothing.
+    fields.push(("write_on", "yes"));
+    let back = author.post(&format!("/admin/disclosures/{id}/edit"), &fields).await;
+    assert_eq!(back.status, 200);
+    assert!(back.text().contains("PM10") && back.text().contains("name=\"version\" value=\"1\""));
     let kept = author.page(&format!("/admin/disclosures/{id}/preview")).await;
     assert!(!kept.contains("PM10"), "the form was not saved");
+    assert!(
+        !kept.contains("/disclosures/preview/revisions/"),
+        "no link to a revision that is not public yet"
+    );
     assert_eq!(portal.get("/disclosures/preview").await.status, 404, "nobody else sees it");
 }
