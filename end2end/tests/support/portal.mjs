@@ -28,7 +28,11 @@ export async function startPortal() {
   let said = '';
   server.stderr.on('data', text => (said = `${said}${text}`.slice(-4000)));
   const ended = once(server, 'exit');
+  // A test that is cut off leaves nothing running.
+  const kill = () => server.kill('SIGKILL');
+  process.once('exit', kill);
   const stop = async () => {
+    process.off('exit', kill);
     server.kill('SIGTERM');
     await ended;
     await rm(data, { recursive: true, force: true });
