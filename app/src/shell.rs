@@ -101,7 +101,10 @@ fn site_meta(cx: &Cx, page: &Frame) -> impl IntoView + use<> {
         ]
     };
     match &page.meta {
-        Meta::Home | Meta::Gone | Meta::Fixed { .. } => {}
+        Meta::Home | Meta::Gone => {}
+        Meta::Fixed { .. } => {
+            tags.extend(column(cx.t("图表", "Charts"), &page.title, cx.t("统计信息", "Statistics")))
+        }
         Meta::Column { name, keywords, kind } => tags.extend(column(name, keywords, kind)),
         Meta::Article { column: name, published, source, .. } => {
             tags.extend(column(name, name, cx.t("信息公开", "Disclosure")));

@@ -14,7 +14,11 @@ use std::{
 };
 
 /// Characters that every typeface for these pictures must have.
-const NEEDED: [char; 5] = ['环', '境', '浓', 'μ', '³'];
+const NEEDED: [char; 3] = ['环', '境', '浓'];
+
+/// Numerals of water classes, and letters for them: some typefaces have an empty picture in the place of one.
+const NUMERALS: [(char, &str); 6] =
+    [('Ⅰ', "I"), ('Ⅱ', "II"), ('Ⅲ', "III"), ('Ⅳ', "IV"), ('Ⅴ', "V"), ('Ⅵ', "VI")];
 
 /// A size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +62,8 @@ pub enum PictureError {
 struct Faces {
     all: Arc<Database>,
     family: String,
+    /// Whether the numerals of water classes can be seen.
+    numerals: bool,
 }
 
 /// Makes pictures. Typefaces are looked for once, at the first picture.
@@ -105,7 +111,13 @@ impl Painter {
             ..Options::default()
         };
         let words = |error: &dyn std::fmt::Display| PictureError::Drawing(error.to_string());
-        let tree = Tree::from_str(&plain(svg, &faces.family), &options).map_err(|error| words(&error))?;
+        let mut svg = plain(svg, &faces.family);
+        if !faces.numerals {
+            for (numeral, letters) in NUMERALS {
+                svg = svg.replace(numeral, letters);
+            }
+        }
+        let tree = Tree::from_str(&svg, &options).map_err(|error| words(&error))?;
         let (width, height) = (tree.size().width(), tree.size().height());
         let ((across, down), transform) = match scale {
             Scale::Once => (pixels(width, height, 1.0), Transform::identity()),
@@ -129,20 +141,28 @@ fn pixels(width: f32, height: f32, scale: f32) -> (u32, u32) {
     ((width * scale).ceil() as u32, (height * scale).ceil() as u32)
 }
 
-/// The typefaces, with the first family that has all that is needed.
+/// The typefaces, with the first family that has Chinese characters, and rather one that has the numerals as well.
 fn with_chinese(mut all: Database) -> Option<Faces> {
     let faces: Vec<_> =
         all.faces().map(|face| (face.id, face.families.first().map(|f| f.0.clone()))).collect();
-    let has_all = |id| {
-        let has = all.with_face_data(id, |data, index| {
+    // A glyph without outlines is a blank.
+    let shows = |id, wanted: &[char]| {
+        let shown = all.with_face_data(id, |data, index| {
             let face = ttf_parser::Face::parse(data, index);
-            face.is_ok_and(|face| NEEDED.iter().all(|c| face.glyph_index(*c).is_some()))
+            let seen = |face: &ttf_parser::Face<'_>, c: &char| {
+                face.glyph_index(*c).and_then(|glyph| face.glyph_bounding_box(glyph)).is_some()
+            };
+            face.is_ok_and(|face| wanted.iter().all(|c| seen(&face, c)))
         });
-        has.unwrap_or_default()
+        shown.unwrap_or_default()
     };
-    let family = faces.into_iter().find_map(|(id, family)| family.filter(|_| has_all(id)))?;
+    let numerals = NUMERALS.map(|(numeral, _)| numeral);
+    let chinese: Vec<_> = faces.into_iter().filter(|(id, _)| shows(*id, &NEEDED)).collect();
+    let whole = chinese.iter().find(|(id, _)| shows(*id, &numerals));
+    let (id, family) = whole.or(chinese.first())?.clone();
+    let (family, numerals) = (family?, shows(id, &numerals));
     all.set_sans_serif_family(family.clone());
-    Some(Faces { all: Arc::new(all), family })
+    Some(Faces { all: Arc::new(all), family, numerals })
 }
 
 /// The drawing as it looks on paper: in the typeface that is there, light, and without selectors that only browsers know.
@@ -204,6 +224,24 @@ mod tests {
             plain,
             "<svg><style>text{font-family:\"Y\",sans-serif;fill:#000}.a.b,.a.c{fill:#fff}</style></svg>"
         );
+    }
+
+    #[test]
+    fn every_character_of_a_chart_can_be_seen_and_told_apart() {
+        let painter = Painter::default();
+        let picture = |text: &str| {
+            let svg = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"40\"><style>text{{font-family:\"X\",serif;fill:#000}}</style><text x=\"5\" y=\"30\">{text}</text></svg>"
+            );
+            painter.png(&svg, Scale::Once).expect("a typeface with Chinese characters")
+        };
+        let mut seen = vec![picture("")];
+        for c in "环境质量浓度微克立方米年月日来源内容版本ⅠⅡⅢⅣⅤ劣μ³·%0123456789–".chars()
+        {
+            let drawn = picture(&c.to_string());
+            assert!(!seen.contains(&drawn), "{c} is blank, or looks like another character");
+            seen.push(drawn);
+        }
     }
 
     #[test]

@@ -24,6 +24,8 @@ mod atomicity;
 mod concurrency;
 #[path = "conformance/finding.rs"]
 mod finding;
+#[path = "conformance/fixed.rs"]
+mod fixed;
 #[path = "conformance/following.rs"]
 mod following;
 #[path = "conformance/history.rs"]

@@ -114,7 +114,7 @@ pub(crate) fn citations(cx: &Cx, id: &str, canonical: &Canonical, head: &FixedHe
         .map(|form| {
             let href = cx.href(&format!("/charts/{id}@{}.{}", head.revision, form.ending()));
             let label = format!("{} {}", cx.t("下载", "Download"), form.name());
-            view! { <li><a href=href download aria-label=label>{format!(".{}", form.ending())}</a></li> }
+            view! { <li><a href=href download aria-label=label>{form.name()}</a></li> }
         })
         .collect_view();
     let short = citation.short().to_owned();

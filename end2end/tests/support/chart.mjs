@@ -66,7 +66,7 @@ export class Chart {
 export async function chartPaths(request) {
   const texts = await Promise.all(['/air', '/sitemaps/1.xml'].map(async path => (await request.get(path)).text()));
   const found = texts.join('\n').matchAll(/(?<!\/en)\/charts\/([a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*?)(?=["<?&#])/g);
-  const ids = [...found].map(match => match[1]).filter(id => !/\.(svg|csv|json|png)$/.test(id));
+  const ids = [...found].map(match => match[1]).filter(id => !/\.(svg|csv|json|png|xlsx)$/.test(id));
   return [...new Set(ids)].map(id => `/charts/${id}`);
 }
 

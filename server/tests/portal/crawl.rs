@@ -62,6 +62,14 @@ pub fn pages() -> impl Iterator<Item = (&'static str, &'static Seen, &'static Fa
     everything().iter().filter_map(|(path, seen)| Some((path.as_str(), seen, seen.page.as_ref()?)))
 }
 
+/// So many addresses are asked for of what takes long to make and is made alike for every chart: pixels, workbooks, oEmbed.
+const MADE_ALIKE: usize = 60;
+
+fn made_alike(link: &str) -> bool {
+    let path = link.split('?').next().unwrap_or_default();
+    path.ends_with(".png") || path.ends_with(".xlsx") || path == "/oembed"
+}
+
 async fn crawl(portal: &'static Served) -> BTreeMap<String, Seen> {
     /// Fewer than the portal renders at once, so that nothing is turned away.
     const AT_ONCE: usize = 2;
@@ -69,6 +77,7 @@ async fn crawl(portal: &'static Served) -> BTreeMap<String, Seen> {
     let mut known: BTreeSet<String> = ["/", "/en", "/sitemap.xml"].map(str::to_owned).into();
     let mut waiting: Vec<String> = known.iter().cloned().collect();
     let mut asked = tokio::task::JoinSet::new();
+    let mut alike = 0..MADE_ALIKE;
     loop {
         while asked.len() < AT_ONCE
             && let Some(address) = waiting.pop()
@@ -80,7 +89,8 @@ async fn crawl(portal: &'static Served) -> BTreeMap<String, Seen> {
             });
         }
         let Some(done) = asked.join_next().await else { return seen };
-        let (address, found) = done.expect("a page that can be taken apart");
+        let (address, mut found) = done.expect("a page that can be taken apart");
+        found.links.retain(|link| known.contains(link) || !made_alike(link) || alike.next().is_some());
         for link in &found.links {
             let address = link.split('#').next().unwrap_or_default().to_owned();
             if known.insert(address.clone()) {
