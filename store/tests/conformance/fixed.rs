@@ -72,7 +72,8 @@ on_both! {
         let store = place.open().await;
         let revision = publish(&store, &everything()).await;
         let both = vec![frozen("a", "one", &[("report", 1)]), frozen("b", "two", &[("plan", 1)])];
-        assert!(store.freeze(&at(revision, "2024-07-20", both, Vec::new())).await.expect("keeps"));
+        let due = store.due_charts(day("2024-07-20")).await.expect("reads");
+        assert!(store.freeze(&at(revision, "2024-07-20", both, due)).await.expect("keeps"));
         let withdrawal = Withdrawal {
             slug: "report".to_owned(),
             revision: 1,
