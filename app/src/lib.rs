@@ -49,3 +49,5 @@ pub mod settings;
 mod sharing;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
+pub use pages::feedback;

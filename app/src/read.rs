@@ -10,6 +10,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    feedback::Answered,
     fixed::FixedHead,
     following::{Happening, Moments, Topic},
     publication::Published,
@@ -47,6 +48,9 @@ pub trait Reader: Send + Sync {
 
     /// What happened last to the disclosures of a topic, the latest first, at most `most`.
     async fn happenings(&self, topic: &Topic, most: u32) -> Result<Vec<Happening>, ReadError>;
+
+    /// The latest answers to what readers reported, of outcomes that are public, at most `most`.
+    async fn outcomes(&self, most: u32) -> Result<Vec<Answered>, ReadError>;
 
     /// When what is public became so.
     async fn moments(&self) -> Result<Moments, ReadError>;

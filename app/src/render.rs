@@ -56,6 +56,12 @@ pub fn failed(cx: &Cx, error: PageError) -> Rendered {
     Rendered { status, kind, html, failure }
 }
 
+/// The form of a report again, with what is wrong in it.
+pub fn refused_report(cx: &Cx, refused: &pages::feedback::Refused) -> Rendered {
+    let (kind, html) = in_islands_mode(|| document(cx, pages::feedback::refused(cx, refused)));
+    Rendered { status: refused.status, kind, html, failure: None }
+}
+
 async fn page_of(cx: &Cx, route: Route) -> PageResult {
     match route {
         Route::Home => pages::home::page(cx).await,
@@ -70,6 +76,8 @@ async fn page_of(cx: &Cx, route: Route) -> PageResult {
         Route::Disclosures => pages::disclosures::page(cx).await,
         Route::Disclosure(slug) => pages::disclosure::page(cx, &slug).await,
         Route::Revision(slug, number) => pages::disclosure::revision(cx, &slug, number).await,
+        Route::Corrections => pages::corrections::page(cx).await,
+        Route::Feedback => pages::feedback::page(cx),
         Route::Feeds => Ok(pages::feeds::page(cx)),
         Route::Indicators => pages::indicators::page(cx),
         Route::Indicator(id) => pages::indicator::page(cx, &id),

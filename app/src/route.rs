@@ -27,6 +27,10 @@ pub enum Route {
     Disclosure(String),
     /// `/disclosures/{slug}/revisions/{n}`
     Revision(String, u32),
+    /// `/corrections`
+    Corrections,
+    /// `/feedback`
+    Feedback,
     /// `/feeds`
     Feeds,
     /// `/indicators`
@@ -49,8 +53,9 @@ pub enum Route {
 
 /// Every query key that some page knows.
 pub const KEYS: &[&str] = &[
-    "back", "category", "co", "date", "edition", "from", "hide", "lang", "mode", "no2", "o3_1h", "o3_8h",
-    "page", "pm10", "pm25", "q", "so2", "sort", "state", "theme", "to", "unit", "verdict", "words", "year",
+    "about", "back", "category", "co", "date", "edition", "from", "hide", "lang", "mode", "no2", "o3_1h",
+    "o3_8h", "page", "pm10", "pm25", "q", "sent", "so2", "sort", "state", "theme", "to", "unit", "verdict",
+    "words", "year",
 ];
 
 /// What a page ships besides HTML and style, which decides its content security policy.
@@ -80,6 +85,8 @@ impl Route {
             ["disclosures"] => Route::Disclosures,
             ["disclosures", slug] => Route::Disclosure(id(slug)?),
             ["disclosures", slug, "revisions", number] => Route::Revision(id(slug)?, number_of(number)?),
+            ["corrections"] => Route::Corrections,
+            ["feedback"] => Route::Feedback,
             ["feeds"] => Route::Feeds,
             ["indicators"] => Route::Indicators,
             ["indicators", indicator] => Route::Indicator(id(indicator)?),
@@ -109,6 +116,7 @@ impl Route {
                 &["co", "date", "edition", "mode", "no2", "o3_1h", "o3_8h", "pm10", "pm25", "so2"]
             }
             Route::Preferences => &["back"],
+            Route::Feedback => &["about", "sent"],
             _ => &[],
         }
     }

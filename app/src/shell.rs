@@ -220,6 +220,9 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
                     <a href="/sitemap.xml">{cx.t("站点地图", "Site map").to_owned()}</a>
                 </li>
                 <li>
+                    <a href=cx.href("/corrections")>{cx.t("更正记录", "Corrections").to_owned()}</a>
+                </li>
+                <li>
                     <a href=cx.href("/feeds")>{cx.t("订阅更新", "Feeds").to_owned()}</a>
                 </li>
                 <li>

@@ -12,6 +12,7 @@ pub mod check;
 pub mod commitment;
 pub mod day;
 pub mod disclosure;
+pub mod feedback;
 pub mod field;
 pub mod figure;
 pub mod fixed;

@@ -9,6 +9,7 @@ pub mod data;
 pub mod disclosures;
 pub mod home;
 pub mod refused;
+pub mod reports;
 pub mod second_factor;
 pub mod settings;
 pub mod sign_in;

@@ -6,11 +6,12 @@ use domain::office::role::Right;
 use leptos::prelude::*;
 
 /// What the navigation offers: path, Chinese, English, and the rights of which one is needed (none: everybody).
-const ROOMS: [(&str, &str, &str, &[Right]); 8] = [
+const ROOMS: [(&str, &str, &str, &[Right]); 9] = [
     ("/admin", "我的任务", "My tasks", &[]),
     ("/admin/disclosures", "信息公开", "Disclosures", &[Right::ReadWork]),
     ("/admin/data", "数据报送", "Data", &[Right::ReadWork]),
     ("/admin/calendar", "公开日历", "Calendar", &[Right::ReadWork, Right::ManageSettings]),
+    ("/admin/reports", "读者指正", "Reports", &[Right::ReadWork]),
     ("/admin/checkup", "站点体检", "Check-up", &[Right::ReadWork, Right::ManageSettings]),
     ("/admin/users", "用户", "Users", &[Right::ManageUsers]),
     ("/admin/settings", "设置", "Settings", &[Right::ManageSettings]),

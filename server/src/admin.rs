@@ -23,8 +23,9 @@ pub(crate) mod notices;
 mod overview;
 pub mod password;
 pub mod password_rules;
-mod peer;
+pub(crate) mod peer;
 pub mod random;
+mod reports;
 pub(crate) mod route;
 mod second_factor;
 pub mod security;
@@ -51,6 +52,7 @@ pub fn routes() -> Vec<Route> {
         data::routes(),
         disclosures::routes(),
         home::routes(),
+        reports::routes(),
         second_factor::routes(),
         settings::routes(),
         sign_in::routes(),

@@ -12,6 +12,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    feedback::Answered,
     fixed::{FixedHead, Form},
     following::{Happening, Moments, Topic},
     publication::{Publication, Published},
@@ -200,6 +201,10 @@ impl Reader for Portal {
 
     async fn happenings(&self, topic: &Topic, most: u32) -> Result<Vec<Happening>, ReadError> {
         self.store.happenings(topic, most).await.map_err(failed)
+    }
+
+    async fn outcomes(&self, most: u32) -> Result<Vec<Answered>, ReadError> {
+        self.store.outcomes(most).await.map_err(failed)
     }
 
     async fn moments(&self) -> Result<Moments, ReadError> {

@@ -4,6 +4,7 @@ pub(crate) mod chart_files;
 pub(crate) mod csv;
 pub(crate) mod disclosure_files;
 mod embed;
+mod feedback;
 mod feeds;
 mod health;
 mod pages;
@@ -165,6 +166,7 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .route("/readyz", get(health::ready))
         .route("/preferences.css", get(preferences::style))
         .route("/preferences", axum::routing::post(preferences::choose).get_service(cached.clone()))
+        .merge(feedback::router(&cached))
         .merge(admin::router(&site))
         .merge(
             Router::new()

@@ -71,6 +71,8 @@ mod programmes;
 mod registry;
 #[path = "portal/report.rs"]
 mod report;
+#[path = "portal/reports.rs"]
+mod reports;
 #[path = "portal/rights.rs"]
 mod rights;
 #[path = "portal/scheduling.rs"]

@@ -11,6 +11,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    feedback::Answered,
     following::{Happening, Moments, Topic},
     publication::{Amendment, DocumentKind, Publication, Published},
     query::{AirSpan, DisclosureFilter, Findable, Paged},
@@ -118,6 +119,10 @@ impl Store for Kept {
             return Ok(Vec::new());
         }
         transaction!(self, read, |session| read::happenings(session, topic, most))
+    }
+
+    async fn outcomes(&self, most: u32) -> Result<Vec<Answered>, StoreError> {
+        transaction!(self, read, |session| crate::office::outcomes(session, most))
     }
 
     async fn moments(&self) -> Result<Moments, StoreError> {

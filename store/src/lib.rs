@@ -50,6 +50,7 @@ use domain::{
         rollup::AirMonth,
     },
     disclosure::{Disclosure, DisclosureHead},
+    feedback::Answered,
     following::{Happening, Moments, Topic},
     publication::{Amendment, DocumentKind, Publication, Published},
     query::{AirSpan, DisclosureFilter, Findable, Paged},
@@ -110,6 +111,9 @@ pub trait Store: fixed::FixedCharts + Send + Sync {
 
     /// What happened last to the disclosures of a topic, the latest first, at most `most`.
     async fn happenings(&self, topic: &Topic, most: u32) -> Result<Vec<Happening>, StoreError>;
+
+    /// The latest answers to what readers reported, of outcomes that are public, at most `most`.
+    async fn outcomes(&self, most: u32) -> Result<Vec<Answered>, StoreError>;
 
     /// When what is public became so.
     async fn moments(&self) -> Result<Moments, StoreError>;

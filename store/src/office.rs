@@ -9,22 +9,26 @@ pub(crate) mod audit;
 mod doors;
 mod files;
 mod overview;
+mod reports;
 mod second_factor;
 mod settings;
 mod works;
+
+pub(crate) use reports::outcomes;
 
 pub use accounts::{Accounts, EndSessions, SignedIn};
 pub use audit::{AuditFilter, AuditLink, AuditLog, AuditRow, Break, Broken};
 pub use doors::{Door, Doors, Tried};
 pub use files::{Files, KeptFile};
 pub use overview::Overview;
+pub use reports::{MOST_WAITING, Reports};
 pub use second_factor::{Pass, SecondFactors};
 pub use settings::{SettingChange, SettingsKept};
 pub use works::{NextStep, Works};
 
 /// All that is kept for staff.
 pub trait Office:
-    Accounts + AuditLog + Doors + Files + Overview + SecondFactors + SettingsKept + Works
+    Accounts + AuditLog + Doors + Files + Overview + Reports + SecondFactors + SettingsKept + Works
 {
 }
 

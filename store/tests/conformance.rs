@@ -40,6 +40,8 @@ mod office;
 mod opening;
 #[path = "conformance/overview.rs"]
 mod overview;
+#[path = "conformance/readers.rs"]
+mod readers;
 #[path = "conformance/revisions.rs"]
 mod revisions;
 #[path = "conformance/round_trip.rs"]

@@ -74,6 +74,7 @@ fn links(chart: &Chart, view: &View, lang: Lang) -> impl IntoView + use<> {
     let page = address(chart, lang);
     let query = view.to_query(chart);
     let query = if query.is_empty() { query } else { format!("?{query}") };
+    let wrong = format!("{}/feedback?about=%2Fcharts%2F{}", lang.pick("", "/en"), chart.id);
     let files = ["svg", "png", "csv", "xlsx", "json"].map(|form| {
         let label = format!("{} {}", lang.pick("下载", "Download"), form.to_uppercase());
         // The picture shows what is seen here; the numbers are always all of them.
@@ -85,6 +86,7 @@ fn links(chart: &Chart, view: &View, lang: Lang) -> impl IntoView + use<> {
             <ul>
                 <li><a href=page.clone()>{lang.pick("图表页面", "Chart page")}</a></li>
                 {files.into_iter().collect_view()}
+                <li><a href=wrong>{lang.pick("数据有误？", "Wrong?")}</a></li>
             </ul>
         </figcaption>
     }

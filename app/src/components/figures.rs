@@ -5,7 +5,7 @@ use super::{
     bits::{change_view, met_badge, sentence_link, target_text, value_text, with_unit},
     table::{Head, data_table},
 };
-use crate::cx::Cx;
+use crate::{address::encode, cx::Cx, pages::feedback::is_page};
 use domain::{figure::Figure, indicator::Indicator};
 use leptos::prelude::*;
 
@@ -29,7 +29,16 @@ pub(crate) fn figure_table(cx: &Cx, caption: &str, figures: &[&Figure]) -> impl 
         .filter_map(|figure| Some((*figure, cx.published.indicator(&figure.indicator)?)))
         .map(|(figure, indicator)| row(cx, figure, indicator).into_any())
         .collect();
-    data_table(caption, head, rows)
+    // In a preview there is no page yet that could be wrong.
+    let wrong = is_page(&cx.path).then(|| {
+        let href = cx.href(&format!("/feedback?about={}", encode(&cx.path)));
+        view! {
+            <p class="card-links">
+                <a href=href>{cx.t("数据有误？请告诉我们", "Is a number wrong? Tell us").to_owned()}</a>
+            </p>
+        }
+    });
+    view! { {data_table(caption, head, rows)} {wrong} }
 }
 
 fn row(cx: &Cx, figure: &Figure, indicator: &Indicator) -> impl IntoView + use<> {

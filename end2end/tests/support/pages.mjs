@@ -20,6 +20,8 @@ export const PAGES = [
   { path: '/commitments', ships: 'chart', meta: 'column' },
   { path: '/disclosures', ships: 'text', meta: 'column' },
   { path: '/disclosures/2024-h1-work-report', ships: 'text', meta: 'article' },
+  { path: '/corrections', ships: 'text', meta: 'column' },
+  { path: '/feedback', ships: 'text', meta: 'column' },
   { path: '/feeds', ships: 'text', meta: 'column' },
   { path: '/indicators', ships: 'text', meta: 'column' },
   { path: '/indicators/pm25-mean', ships: 'chart', meta: 'column' },

@@ -70,6 +70,12 @@ const NOTICES: &[(&str, bool, &str, &str)] = &[
         "The second factor is reset; it is set up anew at the next sign-in where it is required.",
     ),
     ("sessions-ended", false, "该用户的所有设备均已退出登录。", "All browsers of this user are signed out."),
+    (
+        "report-answered",
+        false,
+        "已答复。结果见公开的“更正记录”。",
+        "Answered. The outcome is on the public list of corrections.",
+    ),
     ("setting-changed", false, "设置已保存，立即生效。", "The setting is saved and holds at once."),
     ("setting-reverted", false, "已恢复，立即生效。", "Restored; it holds at once."),
     ("setting-same", false, "内容没有变化，未作修改。", "Nothing differs, so nothing was changed."),

@@ -59,6 +59,8 @@ fn addresses(id: &str) -> Vec<String> {
         "/methods/calculator",
         "/charts/pm25-mean",
         "/preferences",
+        "/corrections",
+        "/feedback",
         "/feeds",
         "/feeds/all.atom",
         "/feeds/all.json",

@@ -12,3 +12,15 @@ CREATE TABLE withdrawn_indicator (
     indicator TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (slug, revision, indicator)
 );
+CREATE TABLE report (
+    id TEXT COLLATE "C" PRIMARY KEY,
+    at_utc_ms BIGINT NOT NULL,
+    about TEXT COLLATE "C" NOT NULL,
+    body TEXT COLLATE "C" NOT NULL,
+    answered_utc_ms BIGINT,
+    login TEXT COLLATE "C",
+    outcome TEXT COLLATE "C",
+    words_zh TEXT COLLATE "C",
+    words_en TEXT COLLATE "C"
+);
+CREATE INDEX report_waiting ON report (answered_utc_ms, at_utc_ms);

@@ -16,3 +16,17 @@ CREATE TABLE withdrawn_indicator (
     indicator TEXT NOT NULL,
     PRIMARY KEY (slug, revision, indicator)
 ) STRICT, WITHOUT ROWID;
+
+-- What readers report as wrong, and what came of it. Only the answer is ever public, and of those only some outcomes.
+CREATE TABLE report (
+    id TEXT PRIMARY KEY,
+    at_utc_ms INTEGER NOT NULL,
+    about TEXT NOT NULL,
+    body TEXT NOT NULL,
+    answered_utc_ms INTEGER,
+    login TEXT,
+    outcome TEXT,
+    words_zh TEXT,
+    words_en TEXT
+) STRICT;
+CREATE INDEX report_waiting ON report (answered_utc_ms, at_utc_ms);

@@ -3,7 +3,7 @@
 use domain::Lang;
 
 /// Code (or the beginning that several codes share), Chinese, English.
-pub const ACTIONS: [(&str, &str, &str); 23] = [
+pub const ACTIONS: [(&str, &str, &str); 24] = [
     ("session.begin", "登录", "Sign-in"),
     ("session.end", "退出", "Sign-out"),
     ("session.refuse", "登录被拒", "Refused sign-in"),
@@ -24,6 +24,7 @@ pub const ACTIONS: [(&str, &str, &str); 23] = [
     ("work.figure.", "关联数据", "Links of figures"),
     ("work.correct", "开始更正", "Begun correction"),
     ("work.", "事项流转", "Step of work"),
+    ("report.answer", "答复读者指正", "Answered report"),
     ("setting.", "设置", "Setting"),
     ("audit.export", "导出审计日志", "Export of the audit log"),
     ("audit.", "审计", "Audit"),
