@@ -11,6 +11,7 @@ const SLUG = 'river-park-notice';
 const ADDRESS = `/disclosures/${SLUG}`;
 const TITLE = '滨河公园水质改善公告';
 const FIRST = '滨河公园断面上半年氨氮平均浓度为0.42毫克/升。';
+const FIGURE = '2026年上半年，全区PM2.5平均浓度为31.4微克/立方米。';
 const NOTE = '氨氮平均浓度由0.42毫克/升更正为0.45毫克/升。';
 
 const test = base.extend({
@@ -134,7 +135,7 @@ async function written({ author }) {
   await author.fill({
     '内容概述（中文）': '滨河公园断面上半年水质情况。',
     '内容概述（英文）': 'Water quality at the river park in the first half of the year.',
-    '正文（Markdown）': `${FIRST}\n\n${picture}\n\n| 月份 | 氨氮（毫克/升） |\n| --- | --- |\n| 6 | 0.42 |\n`,
+    '正文（Markdown）': `${FIRST}\n\n${FIGURE}\n\n${picture}\n\n| 月份 | 氨氮（毫克/升） |\n| --- | --- |\n| 6 | 0.42 |\n`,
   });
   await author.field('法定主动公开分类').selectOption('notice');
   await author.press('预览（不保存）');
@@ -144,6 +145,13 @@ async function written({ author }) {
   await expect(author.field('正文（Markdown）')).toHaveValue(new RegExp(FIRST));
   await author.press('保存');
   await author.told('已保存');
+
+  // A number of the text becomes a figure, which leads back to its sentence.
+  await author.page.getByRole('navigation', { name: '这份草稿' }).getByRole('link', { name: '数据关联', exact: true }).click();
+  await author.page.getByRole('checkbox', { name: /PM2\.5平均浓度 · 2026年上半年 · 31\.4/ }).check();
+  await author.press('关联勾选的数字');
+  await author.told('数据关联已保存');
+  await expect(author.page.locator('mark.linked')).toHaveText('31.4微克/立方米');
 }
 
 /** A minute that is still to come when the form arrives, as the field has it. */
@@ -155,11 +163,13 @@ function soon() {
 
 /** The address shows nothing yet, nor does anything lead to it. */
 async function hidden(request, words) {
-  for (const path of ['/disclosures', '/', '/sitemap.xml', `/search?q=${encodeURIComponent('滨河公园水质')}`, '/api/v1/figures']) {
+  for (const path of ['/disclosures', '/', '/sitemaps/1.xml', `/search?q=${encodeURIComponent('滨河公园水质')}`, '/api/v1/figures']) {
     const answer = await request.get(path);
     expect(answer.status(), path).toBe(200);
     expect(await answer.text(), path).not.toContain(words);
   }
+  // The feed of all tells of a withdrawal, and never what was withdrawn.
+  expect(await (await request.get('/feeds/all.atom')).text()).not.toContain(TITLE);
 }
 
 test('four people bring data and a disclosure to the public, correct it and withdraw it', async ({ page, people, portal, request }) => {
@@ -210,6 +220,9 @@ test('four people bring data and a disclosure to the public, correct it and with
   expect(file.status()).toBe(200);
   expect(file.headers()['content-disposition']).toMatch(/^(attachment|inline);/);
   const picture = await page.locator('main img').getAttribute('src');
+  const figures = await (await request.get('/api/v1/figures?indicator=pm25-mean&period=2026-H1')).json();
+  expect(figures.figures.map(figure => [figure.value, figure.disclosure])).toEqual([[31.4, SLUG]]);
+  await expect(page.locator(figures.figures[0].href.replace(/^[^#]*/, ''))).toHaveText(FIGURE);
 
   // Corrected: readers see what changed, and the old revision is kept.
   await author.page.goto('/admin/disclosures');

@@ -184,6 +184,6 @@ test('every page of staff is valid HTML, and its links lead somewhere', async ({
     }
   }
   // The notice of a withdrawal stands at its address, and says so with its status.
-  const known = [/\/disclosures\/withdrawn 410$/, /\/figures 404$/];
+  const known = [/\/disclosures\/withdrawn 410$/];
   expect(dead.filter(link => !known.some(pattern => pattern.test(link)))).toEqual([]);
 });

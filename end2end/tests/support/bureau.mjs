@@ -70,7 +70,7 @@ async function fill(people) {
 
 /** What each role opens: addresses without the language. */
 function rooms(works, settings) {
-  const drafts = ['edit', 'files', 'preview', 'versions'];
+  const drafts = ['edit', 'files', 'figures', 'preview', 'versions'];
   const work = id => `/admin/works/${id}`;
   return {
     author: [

@@ -54,7 +54,7 @@ pub async fn all(ground: &Ground, server: &Server, drafts: u32, near: u32) -> Se
 
 /// The notices as each part of the portal has them.
 async fn notices(store: &Arc<dyn Store>, server: &Server) -> [BTreeSet<String>; 4] {
-    let pages = after_each(&server.get("/sitemap.xml").body, "/en/disclosures/", '<');
+    let pages = after_each(&server.get("/sitemaps/1.xml").body, "/en/disclosures/", '<');
     let figures = after_each(&server.get("/api/v1/figures").body, "\"disclosure\":\"", '"');
     let heads = store.published().await.expect("reads").disclosures;
     let in_force = heads.into_iter().map(|head| head.slug).collect();

@@ -38,7 +38,8 @@ fn addresses(slug: &str, n: u32) -> Vec<String> {
             all.push(format!("{lang}{path}"));
         }
     }
-    all.extend(["/sitemap.xml", "/api/v1/figures", "/api/v1/figures?format=csv"].map(str::to_owned));
+    all.extend(["/sitemaps/1.xml", "/api/v1/figures", "/api/v1/figures?format=csv"].map(str::to_owned));
+    all.push("/feeds/all.atom".to_owned());
     all.push(format!("/api/v1/figures?disclosure={slug}"));
     all
 }
