@@ -6,10 +6,12 @@ use crate::{address::localised, cx::Cx, page::Meta, route::Route, shell::Frame};
 use domain::Lang;
 use leptos::{html, prelude::*};
 
-/// The address of the picture that goes with a page. Messengers do not take SVG, so there is none until charts are
-/// there as PNG.
-fn picture(_: &Cx, _: &Route) -> Option<String> {
-    None
+/// The path of the picture that goes with a page: that of its chart, as PNG, because messengers do not take SVG.
+fn picture(route: &Route) -> Option<String> {
+    match route {
+        Route::Chart(id) => Some(format!("/charts/{id}.card.png")),
+        _ => None,
+    }
 }
 
 /// The tags in the head of a page; pages that say that there is nothing have none.
@@ -21,7 +23,7 @@ pub(crate) fn tags(cx: &Cx, page: &Frame, canonical: &str) -> Option<AnyView> {
     let graph = graph(cx, page, canonical, &route);
     let graph =
         graph.into_iter().map(|(name, content)| html::meta().attr("property", name).attr("content", content));
-    let card = if picture(cx, &route).is_some() { "summary_large_image" } else { "summary" };
+    let card = if picture(&route).is_some() { "summary_large_image" } else { "summary" };
     let card =
         [("twitter:card", card), ("twitter:title", &page.title), ("twitter:description", &page.description)];
     let card = card.map(|(name, content)| view! { <meta name=name content=content.to_owned() /> });
@@ -52,7 +54,7 @@ fn graph(cx: &Cx, page: &Frame, canonical: &str, route: &Route) -> Vec<(&'static
         ("og:locale:alternate", locale(cx.lang.other())),
     ];
     tags.extend(article.map(|time| ("article:published_time", time)));
-    if let Some(path) = picture(cx, route) {
+    if let Some(path) = picture(route) {
         tags.push(("og:image", format!("{}{}", cx.settings.origin, localised(cx.lang, &path))));
         tags.push(("og:image:alt", page.title.clone()));
     }

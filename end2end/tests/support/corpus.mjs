@@ -49,7 +49,9 @@ export function injected() {
   const found = [...document.querySelectorAll('*')].filter(element => {
     const names = element.getAttributeNames();
     if (names.some(name => name === 'data-xss' || name.startsWith('on'))) return true;
-    if (element.localName === 'script') return !element.src && element.textContent.includes('__xss');
+    // Data for other programs name what is on the page; they do not run, and `data_cannot_end_its_element` sees to it.
+    const runs = element.localName === 'script' && element.type !== 'application/ld+json';
+    if (element.localName === 'script') return runs && !element.src && element.textContent.includes('__xss');
     if (['iframe', 'object', 'embed', 'base'].includes(element.localName)) return true;
     const link = element.getAttribute('href') ?? element.getAttribute('xlink:href') ?? element.getAttribute('src') ?? '';
     return /^[\s\u0000-\u001f]*(javascript|vbscript|data):/i.test(link);

@@ -66,7 +66,7 @@ pub(super) async fn save(
         // Back from a preview of what is not saved.
         let looked = Looked::at(&desk, &mine).await?;
         let shown = Shown { version: from, ..looked.shown(&work, &mine, None) };
-        return Ok(desk.page(|cx| edit::page(cx, &shown)));
+        return Ok(desk.page_with_script(StatusCode::OK, |cx| edit::page(cx, &shown)));
     }
     if mine.source.len() > LONGEST_SOURCE {
         let why = Bilingual::new(
