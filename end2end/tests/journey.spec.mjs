@@ -114,7 +114,7 @@ async function data(team, reader, request) {
 }
 
 /** Writes the disclosure with a document and a picture. */
-async function written({ author }) {
+async function written({ author }, scripted) {
   await author.room('我的任务');
   await author.follow('新建信息公开');
   await author.fill({ '信息名称（中文）': TITLE, '信息名称（英文）': 'Better water at the river park', 网址末段: SLUG });
@@ -138,6 +138,17 @@ async function written({ author }) {
     '正文（Markdown）': `${FIRST}\n\n${FIGURE}\n\n${picture}\n\n| 月份 | 氨氮（毫克/升） |\n| --- | --- |\n| 6 | 0.42 |\n`,
   });
   await author.field('法定主动公开分类').selectOption('notice');
+  // With script the preview is beside what is written; without, there is a button for it.
+  const live = author.page.locator('#live-preview');
+  if (scripted) {
+    await live.locator('summary').click();
+    await expect(live.locator('.preview')).toContainText(FIRST);
+    const source = author.field('正文（Markdown）');
+    await source.fill(`${await source.inputValue()}\n河岸步道同时开放。\n`);
+    await expect(live.locator('.preview')).toContainText('河岸步道同时开放。');
+  } else {
+    await expect(live).toBeHidden();
+  }
   await author.press('预览（不保存）');
   await expect(author.page.locator('.preview h1')).toContainText(TITLE);
   await expect(author.page.locator('.preview')).toContainText(FIRST);
@@ -172,13 +183,13 @@ async function hidden(request, words) {
   expect(await (await request.get('/feeds/all.atom')).text()).not.toContain(TITLE);
 }
 
-test('four people bring data and a disclosure to the public, correct it and withdraw it', async ({ page, people, portal, request }) => {
+test('four people bring data and a disclosure to the public, correct it and withdraw it', async ({ page, people, portal, request, javaScriptEnabled }) => {
   test.setTimeout(240_000);
   const team = await staffed(portal, people);
   const { author, dept, signer } = team;
   await data(team, page, request);
 
-  await written(team);
+  await written(team, javaScriptEnabled !== false);
   await author.page.getByRole('link', { name: '送审与流程' }).click();
   await author.press('送审');
   await author.told('已送审');

@@ -26,7 +26,7 @@ pub(crate) fn page(cx: &Cx) -> Page {
     let indicators = Theme::ALL.into_iter().map(|theme| {
         let of_theme = published.indicators.iter().filter(|indicator| indicator.theme == theme);
         let feeds = of_theme.map(|indicator| About::Indicator(indicator.id.clone())).collect();
-        group(cx, theme.name(cx.lang), feeds)
+        folded(cx, theme.name(cx.lang), feeds)
     });
     let explained = cx.t(
         "更正以“更正：”开头，撤回以“撤回：”开头，各有自己的条目和固定的编号；被撤回的信息，正文和标题不再出现。",
@@ -55,16 +55,24 @@ pub(crate) fn page(cx: &Cx) -> Page {
 /// Feeds of one kind, folded where there are many.
 fn group(cx: &Cx, name: &str, feeds: Vec<About>) -> Option<AnyView> {
     const MANY: usize = 12;
-    let items: Vec<_> = feeds.into_iter().filter_map(|about| item(cx, &about)).collect();
-    let (count, name) = (items.len(), name.to_owned());
-    match count {
-        0 => None,
-        1..=MANY => Some(view! { <section><h2>{name}</h2><ul>{items}</ul></section> }.into_any()),
-        _ => {
-            let label = format!("{name} ({count})");
-            Some(view! { <details><summary>{label}</summary><ul>{items}</ul></details> }.into_any())
-        }
+    if feeds.len() > MANY {
+        return folded(cx, name, feeds);
     }
+    let items = items(cx, feeds)?;
+    Some(view! { <section><h2>{name.to_owned()}</h2><ul>{items}</ul></section> }.into_any())
+}
+
+/// Feeds of one kind, to be unfolded.
+fn folded(cx: &Cx, name: &str, feeds: Vec<About>) -> Option<AnyView> {
+    let items = items(cx, feeds)?;
+    let label = format!("{name} ({})", items.len());
+    Some(view! { <details><summary>{label}</summary><ul>{items}</ul></details> }.into_any())
+}
+
+/// A list of feeds, if there is any.
+fn items(cx: &Cx, feeds: Vec<About>) -> Option<Vec<AnyView>> {
+    let items: Vec<_> = feeds.into_iter().filter_map(|about| item(cx, &about)).collect();
+    (!items.is_empty()).then_some(items)
 }
 
 /// A feed: the page that it follows, and both forms.

@@ -27,7 +27,8 @@ pub(super) fn routes() -> Vec<Route> {
     let write = Needs::Right(Right::Write);
     let mut routes = vec![
         get("/admin/disclosures", read, list::page),
-        get(autosave::PATH, write, autosave::script),
+        get(autosave::SAVES, write, autosave::saves),
+        get(autosave::SHOWS, write, autosave::shows),
         get("/admin/disclosures/new", write, new::form),
         post("/admin/disclosures/new", write, new::begin),
         get("/admin/disclosures/{id}/edit", write, edit::form),

@@ -1,4 +1,4 @@
-//! What the script of the editor asks for, and what it is answered; the script itself is tried in a browser.
+//! What the scripts of the editor ask for, and what they are answered; the scripts themselves are tried in a browser.
 
 use super::{
     staff::{Person, form, office},
@@ -44,7 +44,7 @@ async fn a_draft_is_saved_while_it_is_written() {
 }
 
 #[tokio::test]
-async fn only_the_editor_has_a_script_and_it_is_ours() {
+async fn only_the_editor_has_scripts_and_they_are_ours() {
     let portal = demonstration("autosave-script").await;
     let author = Person::new(&portal, "author", &[Role::Author]).await;
     let id = begin(&author, "甲", "script").await;
@@ -52,11 +52,13 @@ async fn only_the_editor_has_a_script_and_it_is_ours() {
         let editor = author.get(&format!("{prefix}/admin/disclosures/{id}/edit")).await;
         let policy = editor.header("content-security-policy");
         assert!(policy.ends_with("connect-src 'self'; script-src 'self'"), "{policy}");
-        let address = format!("{prefix}/admin/disclosures/autosave.js");
-        assert!(editor.text().contains(&format!("<script src=\"{address}\"")), "{}", editor.text());
-        let script = author.get(&address).await;
-        assert_eq!(script.header("content-type"), "text/javascript; charset=utf-8");
-        assert!(script.text().contains("x-autosave"));
+        for (name, word) in [("autosave", "x-autosave"), ("live-preview", "DOMParser")] {
+            let address = format!("{prefix}/admin/disclosures/{name}.js");
+            assert!(editor.text().contains(&format!("<script src=\"{address}\"")), "{}", editor.text());
+            let script = author.get(&address).await;
+            assert_eq!(script.header("content-type"), "text/javascript; charset=utf-8");
+            assert!(script.text().contains(word), "{address}");
+        }
         for path in ["figures", "files", "preview", "versions"] {
             let page = author.get(&format!("{prefix}/admin/disclosures/{id}/{path}")).await;
             assert!(page.header("content-security-policy").ends_with("script-src 'none'"), "{path}");

@@ -53,9 +53,28 @@ pub fn page(cx: &Cx, shown: &Shown<'_>) -> Page {
         {refused}
         {findings_list(cx, shown.findings)}
         {form(cx, shown)}
+        {live_preview(cx, shown)}
         <script src=cx.href("/admin/disclosures/autosave.js") defer=true></script>
+        <script src=cx.href("/admin/disclosures/live-preview.js") defer=true></script>
     };
     Page { title, above: above(cx), body: body.into_any() }
+}
+
+/// Where a script shows the page as readers will see it; hidden without it, since there is a button for the same.
+fn live_preview(cx: &Cx, shown: &Shown<'_>) -> AnyView {
+    view! {
+        <details
+            id="live-preview"
+            hidden=true
+            data-from=cx.href(&format!("/admin/disclosures/{}/preview", shown.work.id))
+            data-failed=cx.t("暂时无法预览。", "There is no preview just now.").to_owned()
+        >
+            <summary>{cx.t("边写边预览", "Preview while writing").to_owned()}</summary>
+            <p class="field-hint" role="status"></p>
+            <div class="preview" role="group" aria-label=cx.t("读者将看到的页面", "The page as readers will see it").to_owned()></div>
+        </details>
+    }
+    .into_any()
 }
 
 /// How long after the first change the script saves, in seconds. Each save is a version and an entry in the log.

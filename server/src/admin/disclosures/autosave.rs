@@ -1,4 +1,5 @@
-//! Saving while somebody writes: a script of a page's length, and what it is answered. The editor is complete without it.
+//! What the editor does by itself while somebody writes: two scripts of a page's length, which save the draft and show the
+//! preview, and what the first is answered. The editor is complete without them.
 
 use axum::{
     http::{HeaderMap, header},
@@ -7,15 +8,24 @@ use axum::{
 
 use crate::http::cache_policy::CachePolicy;
 
-/// The script, as it is in this program: it is never older or newer than the form it reads.
-const SCRIPT: &str = include_str!("autosave.js");
+/// The address of the script that saves.
+pub(super) const SAVES: &str = "/admin/disclosures/autosave.js";
 
-/// The address of the script.
-pub(super) const PATH: &str = "/admin/disclosures/autosave.js";
+/// The address of the script that shows the preview.
+pub(super) const SHOWS: &str = "/admin/disclosures/live-preview.js";
 
-/// The script itself.
-pub(super) async fn script() -> Response {
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], CachePolicy::NoStore, SCRIPT).into_response()
+/// The script that saves, as it is in this program: it is never older or newer than the form it reads.
+pub(super) async fn saves() -> Response {
+    script(include_str!("autosave.js"))
+}
+
+/// The script that shows the preview.
+pub(super) async fn shows() -> Response {
+    script(include_str!("live_preview.js"))
+}
+
+fn script(text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], CachePolicy::NoStore, text).into_response()
 }
 
 /// Whether a form was sent by the script.
