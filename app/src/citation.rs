@@ -202,22 +202,7 @@ fn tex(text: &str) -> String {
 
 /// `July 20`.
 fn month_day(day: Day) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = usize::try_from(day.month()).ok().and_then(|month| NAMES.get(month.checked_sub(1)?));
-    format!("{} {}", name.unwrap_or(&""), day.day())
+    format!("{} {}", day.month_in_english(), day.day())
 }
 
 #[cfg(test)]

@@ -70,6 +70,24 @@ impl Day {
         self.0.month()
     }
 
+    /// The English name of the month, such as `July`.
+    pub fn month_in_english(self) -> &'static str {
+        match self.month() {
+            1 => "January",
+            2 => "February",
+            3 => "March",
+            4 => "April",
+            5 => "May",
+            6 => "June",
+            7 => "July",
+            8 => "August",
+            9 => "September",
+            10 => "October",
+            11 => "November",
+            _ => "December",
+        }
+    }
+
     /// Day of the month, 1 to 31.
     pub fn day(self) -> i8 {
         self.0.day()

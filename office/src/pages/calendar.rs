@@ -82,24 +82,9 @@ pub fn page(cx: &Cx, sheet: &Sheet) -> Page {
 
 /// `2026 年 11 月`, `November 2026`.
 fn month_name(lang: Lang, day: Day) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let at = usize::try_from(day.month() - 1).unwrap_or(0);
     match lang {
         Lang::Zh => format!("{} 年 {} 月", day.year(), day.month()),
-        Lang::En => format!("{} {}", NAMES.get(at).unwrap_or(&""), day.year()),
+        Lang::En => format!("{} {}", day.month_in_english(), day.year()),
     }
 }
 
