@@ -8,6 +8,7 @@ use domain::{
         band::{AirBand, BandScale},
         history::AirCorrections,
         rollup::AirMonth,
+        year::AirYear,
     },
     disclosure::{Disclosure, DisclosureHead},
     feedback::Answered,
@@ -84,6 +85,9 @@ pub trait Reader: Send + Sync {
         first: (i16, i8),
         last: (i16, i8),
     ) -> Result<Vec<AirMonth>, ReadError>;
+
+    /// What the calendar years of an air site came to, by year.
+    async fn air_years(&self, site: &str) -> Result<Vec<AirYear>, ReadError>;
 
     /// What was public of an air site before it was corrected.
     async fn air_corrections(&self, site: &str, first: Day, last: Day) -> Result<AirCorrections, ReadError>;

@@ -20,6 +20,7 @@ pub mod report;
 pub mod rollup;
 pub mod summary;
 pub mod validity;
+pub mod year;
 
 pub use edition::Edition;
 pub use level::Level;

@@ -9,6 +9,7 @@ use domain::{
         band::{AirBand, BandScale},
         history::AirCorrections,
         rollup::AirMonth,
+        year::AirYear,
     },
     disclosure::{Disclosure, DisclosureHead},
     feedback::Answered,
@@ -186,6 +187,13 @@ impl Store for Kept {
             return Ok(Vec::new());
         }
         transaction!(self, read, |session| read::air_months(session, site, first, last))
+    }
+
+    async fn air_years(&self, site: &str) -> Result<Vec<AirYear>, StoreError> {
+        if !could_be_id(site) {
+            return Ok(Vec::new());
+        }
+        transaction!(self, read, |session| read::air_years(session, site))
     }
 
     async fn air_corrections(&self, site: &str, first: Day, last: Day) -> Result<AirCorrections, StoreError> {

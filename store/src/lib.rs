@@ -48,6 +48,7 @@ use domain::{
         band::{AirBand, BandScale},
         history::AirCorrections,
         rollup::AirMonth,
+        year::AirYear,
     },
     disclosure::{Disclosure, DisclosureHead},
     feedback::Answered,
@@ -156,6 +157,9 @@ pub trait Store: fixed::FixedCharts + Send + Sync {
         first: (i16, i8),
         last: (i16, i8),
     ) -> Result<Vec<AirMonth>, StoreError>;
+
+    /// What the calendar years of a site came to, by year. Years without days are not in it.
+    async fn air_years(&self, site: &str) -> Result<Vec<AirYear>, StoreError>;
 
     /// What was public of a site from `first` to `last`, both included, before it was corrected.
     async fn air_corrections(&self, site: &str, first: Day, last: Day) -> Result<AirCorrections, StoreError>;

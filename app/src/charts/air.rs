@@ -16,7 +16,7 @@ use super::{Built, source_line};
 use crate::{cx::Cx, page::PageError};
 use chart::{Chart, ChartKind, Tone, XAxis};
 use domain::{
-    Bilingual, Lang,
+    Bilingual, Day, Lang,
     air::{Pollutant, Site, SiteKind},
     rounding::mean_half_even,
 };
@@ -45,11 +45,16 @@ pub(super) async fn build(cx: &Cx, rest: &str) -> Result<Option<Built>, PageErro
         Family::Months(p) => concentrations::by_month(cx, site, p).await?,
         Family::GoodDays => ratio::by_month(cx, site, &data::months(cx, site).await?),
         Family::MonthsCompared => ratio::compared(cx, site).await?,
-        Family::Calendar(year) => calendar::of_year(cx, site, &data::days(cx, site).await?, year),
-        Family::Shares => shares::of_polluted_days(cx, site, &data::days(cx, site).await?),
+        Family::Calendar(year) => {
+            let (Some(first), Some(last)) = (Day::new(year, 1, 1), Day::new(year, 12, 31)) else {
+                return Ok(None);
+            };
+            calendar::of_year(cx, site, &cx.reader.air_days(&site.id, first, last).await?, year)
+        }
+        Family::Shares => shares::of_polluted_days(cx, site, &data::record(cx, site).await?.days),
         Family::Diurnal => profile::by_clock(cx, site).await?,
-        Family::Weekdays => profile::by_weekday(cx, site, &data::days(cx, site).await?),
-        Family::Trend => trend::by_year(cx, site, &data::days(cx, site).await?),
+        Family::Weekdays => profile::by_weekday(cx, site, &data::record(cx, site).await?.days),
+        Family::Trend => trend::by_year(cx, site, &cx.reader.air_years(&site.id).await?),
     })
 }
 

@@ -5,11 +5,11 @@ use super::{
     figures::indicator_href,
     table::{Head, data_table},
 };
-use crate::cx::Cx;
+use crate::{cx::Cx, page::PageError};
 use domain::{
     Decimal,
     air::{
-        AirDay, Pollutant,
+        AirDay, Pollutant, Site,
         summary::{EditionPolicy, good_days, mean},
     },
     figure::Figure,
@@ -22,28 +22,20 @@ pub(crate) const PM25_MEAN: &str = "pm25-mean";
 pub(crate) const GOOD_DAY_RATIO: &str = "good-day-ratio";
 
 /// Published air figures against those computed from the days of the district.
-pub(crate) fn air(cx: &Cx, days: &[AirDay]) -> Option<impl IntoView + use<>> {
-    let rows: Vec<AnyView> = [PM25_MEAN, GOOD_DAY_RATIO]
-        .into_iter()
-        .flat_map(|id| cx.published.history(id))
-        .filter_map(|figure| {
-            let (value, how) = match figure.indicator.as_str() {
-                PM25_MEAN => {
-                    let mean = mean(days, figure.period, Pollutant::Pm25)?;
-                    let days = mean.count;
-                    (
-                        mean.decimal(figure.value.scale()),
-                        cx.t("有效天数 ", "valid days: ").to_owned() + &days.to_string(),
-                    )
-                }
-                _ => {
-                    let good = good_days(days, figure.period, EditionPolicy::ByDate);
-                    (good.ratio()?, format!("{} / {}", good.good, good.valid))
-                }
-            };
-            Some(row(cx, figure, value, how).into_any())
-        })
-        .collect();
+pub(crate) async fn air(
+    cx: &Cx,
+    district: Option<&Site>,
+) -> Result<Option<impl IntoView + use<>>, PageError> {
+    let Some(site) = district else { return Ok(None) };
+    let mut rows: Vec<AnyView> = Vec::new();
+    for figure in [PM25_MEAN, GOOD_DAY_RATIO].into_iter().flat_map(|id| cx.published.history(id)) {
+        // Only the days of the period: what is published may be of years that the rest of the page does not read.
+        let period = figure.period;
+        let days = cx.reader.air_days(&site.id, period.first(), period.last()).await?;
+        if let Some((value, how)) = computed(cx, figure, &days) {
+            rows.push(row(cx, figure, value, how).into_any());
+        }
+    }
     let head = vec![
         Head::text(cx.t("指标", "Indicator")),
         Head::text(cx.t("时期", "Period")),
@@ -52,7 +44,7 @@ pub(crate) fn air(cx: &Cx, days: &[AirDay]) -> Option<impl IntoView + use<>> {
         Head::text(cx.t("依据", "From")),
         Head::number(cx.t("差异", "Difference")),
     ];
-    (!rows.is_empty()).then(|| {
+    Ok((!rows.is_empty()).then(|| {
         view! {
             <section>
                 <h2>{cx.t("公布值与计算值", "Published and computed").to_owned()}</h2>
@@ -66,7 +58,18 @@ pub(crate) fn air(cx: &Cx, days: &[AirDay]) -> Option<impl IntoView + use<>> {
                 {data_table(cx.t("公布值与计算值", "Published and computed"), head, rows)}
             </section>
         }
-    })
+    }))
+}
+
+/// What the days say of a published figure, and of how many.
+fn computed(cx: &Cx, figure: &Figure, days: &[AirDay]) -> Option<(Decimal, String)> {
+    if figure.indicator == PM25_MEAN {
+        let mean = mean(days, figure.period, Pollutant::Pm25)?;
+        let count = format!("{}{}", cx.t("有效天数 ", "valid days: "), mean.count);
+        return Some((mean.decimal(figure.value.scale()), count));
+    }
+    let good = good_days(days, figure.period, EditionPolicy::ByDate);
+    Some((good.ratio()?, format!("{} / {}", good.good, good.valid)))
 }
 
 /// One comparison.

@@ -12,7 +12,11 @@ pub(crate) mod years;
 use crate::{
     charts::{
         self,
-        air::{calendar, data, profile},
+        air::{
+            calendar,
+            data::{self, Record},
+            profile,
+        },
     },
     components::{
         bits::{crumb_here, drawn},
@@ -24,8 +28,7 @@ use crate::{
     page::{Meta, Page, PageError, PageResult},
 };
 use domain::{
-    Day,
-    air::{AirDay, Site, SiteKind},
+    air::{Site, SiteKind},
     theme::Theme,
 };
 use leptos::prelude::*;
@@ -46,15 +49,15 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
         figures.iter().filter(|f| f.target.is_some()).filter_map(|f| figure_card(cx, f)).collect_view();
 
     let district = published.sites.iter().find(|s| s.kind == SiteKind::District);
-    let (days, measured) = match district {
-        Some(site) => {
-            let days = data::days(cx, site).await?;
-            let measured = of_site(cx, site, &days).await?;
-            (days, Some(measured))
-        }
-        None => (Vec::new(), None),
+    let record = match district {
+        Some(site) => Some((site, data::record(cx, site).await?)),
+        None => None,
     };
-    let last = days.last().map(|d| d.day);
+    let measured = match &record {
+        Some((site, record)) => Some(of_site(cx, site, record).await?),
+        None => None,
+    };
+    let last = record.as_ref().and_then(|(_, record)| record.days.last()).map(|d| d.day);
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{description.clone()}</p>
@@ -64,7 +67,7 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
             <h2>{cx.t("公布的数字与目标", "Published figures and targets").to_owned()}</h2>
             <div class="cards">{cards}</div>
         </section>
-        {compare::air(cx, &days)}
+        {compare::air(cx, district).await?}
         {sites::cities(cx).await?}
         {sites::table(cx)}
         <section>
@@ -82,7 +85,8 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
 }
 
 /// What the measurements of the district say.
-async fn of_site(cx: &Cx, site: &Site, days: &[AirDay]) -> Result<AnyView, PageError> {
+async fn of_site(cx: &Cx, site: &Site, record: &Record) -> Result<AnyView, PageError> {
+    let Record { years: all_years, days } = record;
     let now = now::latest_hour(cx, site).await?;
     let year = days.last().map_or(cx.reader.today().year(), |d| d.day.year());
     let calendar = drawn(cx, calendar::of_year(cx, site, days, year));
@@ -94,14 +98,14 @@ async fn of_site(cx: &Cx, site: &Site, days: &[AirDay]) -> Result<AnyView, PageE
     Ok(view! {
         <div class="air-now">{now} {today::latest_day(cx, Some(site), days.last())}</div>
         {periods::section(cx, site, days)}
-        {budget::section(cx, site, days)}
+        {budget::section(cx, site, record)}
         {has_calendar
             .then(|| {
                 view! {
                     <section id="calendar">
                         <h2>{cx.t("一年里的每一天", "Every day of the year").to_owned()}</h2>
                         {calendar}
-                        {years::earlier_calendars(cx, site, days, year)}
+                        {years::earlier_calendars(cx, site, all_years, year)}
                     </section>
                 }
             })}
@@ -112,13 +116,8 @@ async fn of_site(cx: &Cx, site: &Site, days: &[AirDay]) -> Result<AnyView, PageE
         </section>
         {causes::polluted_days(cx, site, days)}
         {causes::ordinary_day(cx, ordinary)}
-        {years::trend(cx, site, days)}
-        {years::more_charts(cx, site, days, has_hours)}
+        {years::trend(cx, site, record)}
+        {years::more_charts(cx, site, record, has_hours)}
     }
     .into_any())
-}
-
-/// Calendar years from one day's to another's.
-fn years_between(first: Day, last: Day) -> impl Iterator<Item = i16> {
-    first.year()..=last.year()
 }

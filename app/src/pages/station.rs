@@ -8,7 +8,7 @@ mod reliability;
 
 use super::air::{now, periods, years};
 use crate::{
-    charts::{self, air::data, air::data::measured, air::id},
+    charts::{self, air::data, air::id},
     components::{
         amended::amended,
         bits::{crumbs_below, demo_badge, drawn},
@@ -33,16 +33,17 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
             "Air quality at {title}: concentrations and indices by hour, day and month, and how much of the data is valid."
         ),
     };
-    let days = data::days(cx, site).await?;
-    let delivered = data::delivered(cx, site).await?;
+    let record = data::record(cx, site).await?;
+    let (days, measured) = (&record.days, record.measured());
+    let delivered = data::delivered(cx, site, reliability::SHOWN).await?;
     let year = days.last().map_or(cx.reader.today().year(), |d| d.day.year());
     let hours = drawn(cx, charts::build(cx, &id_of(site, Pollutant::Pm25, "hours")).await?);
     let monthly = drawn(cx, charts::build(cx, &id_of(site, Pollutant::Pm25, "months")).await?);
-    let calendar = drawn(cx, charts::air::calendar::of_year(cx, site, &days, year));
+    let calendar = drawn(cx, charts::air::calendar::of_year(cx, site, days, year));
     let has_hours = hours.is_some();
     // Those that decide nearly all polluted days; the others are a word in the address away.
     let asked_about = |p: &Pollutant| matches!(p, Pollutant::Pm25 | Pollutant::O3);
-    let all_hours: Vec<Pollutant> = measured(&days).into_iter().filter(asked_about).collect();
+    let all_hours: Vec<Pollutant> = measured.iter().copied().filter(asked_about).collect();
     let body = view! {
         <h1>{title.clone()} " " {site.demonstration.then(|| demo_badge(cx.lang))}</h1>
         <p class="lede">{description.clone()}</p>
@@ -56,29 +57,29 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
                     <section id="hours">
                         <h2>{cx.t("逐小时", "By hour").to_owned()}</h2>
                         {hours}
-                        {links(cx, site, "hours", &measured(&days))}
+                        {links(cx, site, "hours", &measured)}
                         {links(cx, site, "all-hours", &all_hours)}
                     </section>
                 }
             })}
         <section id="days">
             <h2>{cx.t("逐日", "By day").to_owned()}</h2>
-            {latest_days::table(cx, &days)}
+            {latest_days::table(cx, days)}
             {calendar}
-            {years::earlier_calendars(cx, site, &days, year)}
-            {links(cx, site, "days", &measured(&days))}
+            {years::earlier_calendars(cx, site, &record.years, year)}
+            {links(cx, site, "days", &measured)}
         </section>
         <section id="by-month">
             <h2>{cx.t("逐月", "By month").to_owned()}</h2>
             {monthly}
-            {links(cx, site, "months", &measured(&days))}
+            {links(cx, site, "months", &measured)}
         </section>
-        {periods::section(cx, site, &days)}
+        {periods::section(cx, site, days)}
         {reliability::section(cx, site, &delivered)}
         {amended(cx, |kind, of| matches!(kind, "air" | "site") && of == site.id)}
-        {corrections::section(cx, site, &days).await?}
-        {years::trend(cx, site, &days)}
-        {years::more_charts(cx, site, &days, has_hours)}
+        {corrections::section(cx, site, days).await?}
+        {years::trend(cx, site, &record)}
+        {years::more_charts(cx, site, &record, has_hours)}
     }
     .into_any();
     let meta = Meta::Column {

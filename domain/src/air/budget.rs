@@ -2,9 +2,9 @@
 //! [`exceedances_left`](super::summary::exceedances_left).
 
 use super::{
-    AirDay, MILLI, Pollutant, summary,
+    MILLI,
     summary::{EditionPolicy, Mean},
-    validity,
+    year::AirYear,
 };
 use crate::{Day, Period, fraction::Fraction};
 use rust_decimal::Decimal;
@@ -57,44 +57,31 @@ pub fn rest_of_year(day: Day, year: i16) -> Option<Period> {
     (first <= last).then_some(Period::Span { first, last })
 }
 
+/// The years before that of `day` whose rest of the year can be asked: every whole month of it has the valid days of PM2.5
+/// that GB 3095 table 4 wants.
+pub fn years_with_a_rest(years: &[AirYear], day: Day) -> Vec<&AirYear> {
+    let whole = |year: &&AirYear| {
+        year.year < day.year()
+            && rest_of_year(day, year.year).is_some_and(|rest| year.pm25_validity(rest).is_complete())
+    };
+    years.iter().filter(whole).collect()
+}
+
 /// How often past years managed it: of the `years` that have data for the rest of the year after `day`, those whose
-/// mean of it was at most `required`. Returns how many managed and how many had data.
-pub fn managed_before(
-    days: &[AirDay],
-    years: impl IntoIterator<Item = i16>,
-    day: Day,
-    pollutant: Pollutant,
-    required: Fraction,
-) -> (u32, u32) {
-    let means = years.into_iter().filter_map(|year| {
-        let mean = summary::mean(days, rest_of_year(day, year)?, pollutant)?;
+/// mean of PM2.5 over it was at most `required`. Returns how many managed and how many had data.
+pub fn managed_before(years: &[&AirYear], day: Day, required: Fraction) -> (u32, u32) {
+    let means = years.iter().filter_map(|year| {
+        let mean = year.pm25_mean(rest_of_year(day, year.year)?)?;
         Fraction::new(i128::from(mean.sum), i128::from(mean.count) * i128::from(MILLI))
     });
     means.fold((0, 0), |(managed, all), mean| (managed + u32::from(mean <= required), all + 1))
 }
 
-/// The years before that of `day` whose rest of the year can be asked: every whole month of it has the valid days of the
-/// pollutant that GB 3095 table 4 wants.
-pub fn years_with_a_rest(days: &[AirDay], day: Day, pollutant: Pollutant) -> Vec<i16> {
-    let Some(first) = days.iter().map(|d| d.day.year()).min() else { return Vec::new() };
-    (first..day.year())
-        .filter(|year| {
-            rest_of_year(day, *year).is_some_and(|rest| validity::of(days, rest, pollutant).is_complete())
-        })
-        .collect()
-}
-
 /// How often past years kept within `left` polluted days (AQI above 100) after the same date, of the `years` that have
 /// days with an AQI there. The days are judged by one edition, so that years are comparable with the one under way.
-pub fn kept_before(
-    days: &[AirDay],
-    years: impl IntoIterator<Item = i16>,
-    day: Day,
-    policy: EditionPolicy,
-    left: i64,
-) -> (u32, u32) {
-    let counts = years.into_iter().filter_map(|year| {
-        let good = summary::good_days(days, rest_of_year(day, year)?, policy);
+pub fn kept_before(years: &[&AirYear], day: Day, policy: EditionPolicy, left: i64) -> (u32, u32) {
+    let counts = years.iter().filter_map(|year| {
+        let good = year.good_days(rest_of_year(day, year.year)?, policy);
         (good.valid > 0).then(|| i64::from(good.valid - good.good))
     });
     counts.fold((0, 0), |(kept, all), polluted| (kept + u32::from(polluted <= left), all + 1))
@@ -103,6 +90,11 @@ pub fn kept_before(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::air::AirDay;
+
+    fn years(days: &[AirDay]) -> Vec<AirYear> {
+        (2023..=2026).filter_map(|year| AirYear::of(year, days)).collect()
+    }
 
     fn day(text: &str) -> Day {
         text.parse().expect(text)
@@ -137,8 +129,9 @@ mod tests {
             o3_1h: None,
         };
         let days = [of("2024-06-30", 90_000), of("2024-07-01", 30_000), of("2025-12-31", 31_000)];
-        let managed =
-            managed_before(&days, 2023..2026, day("2026-06-30"), Pollutant::Pm25, Fraction::whole(30));
+        let years = years(&days);
+        let past: Vec<&AirYear> = years.iter().collect();
+        let managed = managed_before(&past, day("2026-06-30"), Fraction::whole(30));
         assert_eq!(managed, (1, 2));
     }
     #[test]
@@ -155,9 +148,10 @@ mod tests {
         let days: Vec<AirDay> = day("2023-11-15").through(day("2026-10-31")).map(of).collect();
         let today = day("2026-10-31");
         // November of 2023 is there in half.
-        let years = years_with_a_rest(&days, today, Pollutant::Pm25);
-        assert_eq!(years, [2024, 2025]);
-        let kept = |left| kept_before(&days, years.clone(), today, EditionPolicy::ByDate, left);
+        let years = years(&days);
+        let past = years_with_a_rest(&years, today);
+        assert_eq!(past.iter().map(|year| year.year).collect::<Vec<_>>(), [2024, 2025]);
+        let kept = |left| kept_before(&past, today, EditionPolicy::ByDate, left);
         assert_eq!((kept(2), kept(3), kept(-1)), ((1, 2), (2, 2), (0, 2)));
     }
 }

@@ -80,6 +80,12 @@ pub fn of(days: &[AirDay], period: Period, pollutant: Pollutant) -> Validity {
         .collect();
     valid.sort_unstable();
     valid.dedup();
+    of_valid(&valid, period)
+}
+
+/// The same from the valid days themselves, in order and none twice.
+pub fn of_valid(valid: &[Day], period: Period) -> Validity {
+    let (first, last) = (period.first(), period.last());
     let count = |from: Day, to: Day| {
         (valid.partition_point(|d| *d <= to) - valid.partition_point(|d| *d < from)) as u32
     };

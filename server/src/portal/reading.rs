@@ -10,6 +10,7 @@ use domain::{
         band::{AirBand, BandScale},
         history::AirCorrections,
         rollup::AirMonth,
+        year::AirYear,
     },
     disclosure::{Disclosure, DisclosureHead},
     feedback::Answered,
@@ -100,6 +101,10 @@ impl Reader for Portal {
         last: (i16, i8),
     ) -> Result<Vec<AirMonth>, ReadError> {
         self.store.air_months(site, first, last).await.map_err(failed)
+    }
+
+    async fn air_years(&self, site: &str) -> Result<Vec<AirYear>, ReadError> {
+        self.store.air_years(site).await.map_err(failed)
     }
 
     async fn air_corrections(&self, site: &str, first: Day, last: Day) -> Result<AirCorrections, ReadError> {

@@ -58,12 +58,21 @@ async fn read(first: &str, pages: &[&str]) -> Vec<(u64, u64)> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_page_over_ten_years_reads_a_row_a_month() {
-    // With how many rows a month of what it shows. Days once; months of each station and of the latest years for charts.
-    const PAGES: [(&str, u64); 8] = [
-        ("/air", 2),
-        ("/air/stations/one", 3),
-        ("/air/stations/district", 4),
+async fn a_page_over_ten_years_reads_a_row_a_year_beside_the_latest_two() {
+    let pages = ["/air", "/air/stations/one", "/air/stations/district"];
+    let (two, ten) = (read("2023-01-01", &pages).await, read("2015-01-01", &pages).await);
+    for ((page, two), ten) in pages.iter().zip(two).zip(ten) {
+        println!("{page}: {two:?} rows and bytes of two years, {ten:?} of ten");
+        // Eight years more, each of which is a row that says what every day of PM2.5 was.
+        assert!(ten.0 <= two.0 + 8, "{page}: {} rows, {} of two years", ten.0, two.0);
+        assert!(ten.1 <= two.1 + 8 * 4_000, "{page}: {} bytes, {} of two years", ten.1, two.1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_chart_over_ten_years_reads_a_row_a_month() {
+    // With how many rows a month of what it shows.
+    const PAGES: [(&str, u64); 5] = [
         ("/charts/air-district-pm25-days", 1),
         ("/charts/air-one-pm25-all-hours", 1),
         ("/charts/air-district-pm25-all-hours", 1),

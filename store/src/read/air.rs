@@ -15,6 +15,7 @@ use domain::{
         band::{AirBand, BandScale, at_scale},
         history::{AirCorrections, Before},
         rollup::AirMonth,
+        year::AirYear,
     },
     query::AirSpan,
 };
@@ -164,9 +165,17 @@ pub(crate) async fn sites(session: &mut dyn Session) -> Result<Vec<Site>, StoreE
     rows.iter().map(|row| document(row, 0, "site")).collect()
 }
 
-/// Whether there are observations of air and no month of them, or none that is packed.
+/// Whether there are observations of air and no month of them, none that is packed, or no year.
 pub(crate) async fn months_are_missing(session: &mut dyn Session) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 WHERE (NOT EXISTS (SELECT 1 FROM air_month) OR NOT EXISTS (SELECT 1 FROM air_month_days)) \
-               AND (EXISTS (SELECT 1 FROM air_day) OR EXISTS (SELECT 1 FROM air_hour))";
+    let sql = "SELECT 1 WHERE ((NOT EXISTS (SELECT 1 FROM air_month) OR NOT EXISTS (SELECT 1 FROM air_month_days)) \
+               AND (EXISTS (SELECT 1 FROM air_day) OR EXISTS (SELECT 1 FROM air_hour))) \
+               OR (NOT EXISTS (SELECT 1 FROM air_year) AND EXISTS (SELECT 1 FROM air_day))";
     Ok(!session.rows(sql, &[]).await?.is_empty())
+}
+
+/// What the calendar years of a site came to, by year.
+pub(crate) async fn air_years(session: &mut dyn Session, site: &str) -> Result<Vec<AirYear>, StoreError> {
+    let rows =
+        session.rows("SELECT summary FROM air_year WHERE site = $1 ORDER BY year", &[site.into()]).await?;
+    rows.iter().map(|row| document(row, 0, "air_year")).collect()
 }

@@ -7,6 +7,7 @@ mod means;
 mod month;
 mod rows;
 mod withdraw;
+mod years;
 
 pub(crate) use fill::fill_months;
 pub(crate) use withdraw::DayBefore;
@@ -106,6 +107,7 @@ pub(super) async fn write(
     rows.flush(session).await?;
     mean_hours::write(session, &mut rows, &sites, again).await?;
     rows.flush(session).await?;
+    years::write(session, &mut rows).await?;
     rows.replaced.write(session).await
 }
 

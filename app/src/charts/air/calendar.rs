@@ -11,12 +11,12 @@ use domain::{
 /// The lowest index of each level.
 const FROM: [i64; 6] = [0, 51, 101, 151, 201, 301];
 
-/// The AQI of every day of a year; `None` where no day of it has one.
+/// The AQI of every day of a year; `None` where no day of it has ozone.
 pub(crate) fn of_year(cx: &Cx, site: &Site, days: &[AirDay], year: i16) -> Option<Built> {
-    if !has_ozone(days) {
+    let of_year: Vec<AirDay> = days.iter().filter(|d| d.day.year() == year).copied().collect();
+    if !has_ozone(&of_year) {
         return None;
     }
-    let of_year: Vec<AirDay> = days.iter().filter(|d| d.day.year() == year).copied().collect();
     let (_, last) = extent(&of_year)?;
     let mut rows = of_year.iter().peekable();
     let points = Day::new(year, 1, 1)?

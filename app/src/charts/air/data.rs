@@ -3,7 +3,7 @@
 use crate::{cx::Cx, page::PageError};
 use domain::{
     Bilingual, Day,
-    air::{AirDay, AirHour, Pollutant, Site, SiteKind, rollup::AirMonth},
+    air::{AirDay, AirHour, Pollutant, Site, SiteKind, rollup::AirMonth, year::AirYear},
 };
 
 /// The earliest day any series is looked for.
@@ -12,6 +12,42 @@ const EARLIEST: i32 = 0;
 /// Every daily value of a site.
 pub(crate) async fn days(cx: &Cx, site: &Site) -> Result<Vec<AirDay>, PageError> {
     Ok(cx.reader.air_days(&site.id, Day::from_epoch_days(EARLIEST), cx.reader.today()).await?)
+}
+
+/// What pages say of a site without reading all of its days.
+pub(crate) struct Record {
+    /// What each calendar year came to, in order.
+    pub years: Vec<AirYear>,
+    /// The days of the last two of the years, in order.
+    pub days: Vec<AirDay>,
+}
+
+/// The record of a site.
+pub(crate) async fn record(cx: &Cx, site: &Site) -> Result<Record, PageError> {
+    let years = cx.reader.air_years(&site.id).await?;
+    let days = match years.last().and_then(|last| Day::new(last.year - 1, 1, 1)) {
+        Some(first) => cx.reader.air_days(&site.id, first, cx.reader.today()).await?,
+        None => Vec::new(),
+    };
+    Ok(Record { years, days })
+}
+
+impl Record {
+    /// Whether any day has a value.
+    pub(crate) fn is_known(&self) -> bool {
+        self.years.iter().any(|year| year.extent.is_some())
+    }
+
+    /// The pollutants that have daily values; an ozone of which only the hourly maximum is known is drawn by day.
+    pub(crate) fn measured(&self) -> Vec<Pollutant> {
+        let known = |p: &Pollutant| self.years.iter().any(|year| year.valid[*p as usize] > 0);
+        Pollutant::ALL.into_iter().filter(known).collect()
+    }
+
+    /// Whether there is ozone in any year.
+    pub(crate) fn has_ozone(&self) -> bool {
+        self.years.iter().any(AirYear::has_ozone)
+    }
 }
 
 /// The stations whose mean a site is.
@@ -51,13 +87,17 @@ pub(crate) async fn latest_months(
     if satisfies(&latest) { Ok(latest) } else { months(cx, site).await }
 }
 
-/// The months of the hours that a site delivers; of a mean, those of each of its stations.
-pub(crate) async fn delivered(cx: &Cx, site: &Site) -> Result<Vec<Vec<AirMonth>>, PageError> {
+/// The months of the hours that a site delivers, at least the latest `least` that there are; of a mean, those of each of its
+/// stations. The first of them has hours, or there is no earlier one.
+pub(crate) async fn delivered(cx: &Cx, site: &Site, least: usize) -> Result<Vec<Vec<AirMonth>>, PageError> {
     let members = members(cx, site);
     let stations = if members.is_empty() { vec![site] } else { members };
+    let enough = |months: &[AirMonth]| {
+        months.len() >= least && months.first().is_some_and(|month| month.rollup.online_hours > 0)
+    };
     let mut all = Vec::with_capacity(stations.len());
     for station in stations {
-        all.push(months(cx, station).await?);
+        all.push(latest_months(cx, station, 2, enough).await?);
     }
     Ok(all)
 }
@@ -80,10 +120,4 @@ pub(crate) fn source_name(site: &Site) -> Bilingual {
     } else {
         Bilingual::new("导入的监测数据", "imported measurements")
     }
-}
-
-/// The pollutants that have daily values; an ozone of which only the hourly maximum is known is drawn by day.
-pub(crate) fn measured(days: &[AirDay]) -> Vec<Pollutant> {
-    let known = |p: &Pollutant| days.iter().any(|d| d.values[*p as usize].is_some());
-    Pollutant::ALL.into_iter().filter(known).collect()
 }

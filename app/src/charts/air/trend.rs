@@ -4,8 +4,8 @@ use super::{blank, built, concentrations::line, titled};
 use crate::{charts, charts::Built, cx::Cx};
 use chart::{Chart, XAxis};
 use domain::{
-    Bilingual, Decimal, Lang, Period,
-    air::{AirDay, Pollutant, Site, annual::leading_item, validity},
+    Bilingual, Decimal, Lang,
+    air::{Pollutant, Site, year::AirYear},
     trend::{Direction, LEAST, Series, mann_kendall, sen, spearman::spearman},
 };
 
@@ -15,26 +15,16 @@ const DRAWN: [Pollutant; 5] =
 
 /// The annual value of a pollutant (HJ 663: the mean, of ozone the 90th percentile of MDA8) with one decimal, for every
 /// year that has the valid days GB 3095 table 4 wants.
-pub(crate) fn years(days: &[AirDay], pollutant: Pollutant) -> Vec<(i16, Decimal)> {
-    let of_year = days.chunk_by(|a, b| a.day.year() == b.day.year());
-    of_year
-        .filter_map(|days| {
-            let year = days[0].day.year();
-            let period = Period::Year(year);
-            if !validity::of(days, period, pollutant).is_complete() {
-                return None;
-            }
-            Some((year, leading_item(pollutant).value(days, period)?.half_even(1)?))
-        })
-        .collect()
+pub(crate) fn years(all: &[AirYear], pollutant: Pollutant) -> Vec<(i16, Decimal)> {
+    all.iter().filter_map(|year| Some((year.year, year.annual[pollutant as usize]?))).collect()
 }
 
 /// The years as lines; `None` with fewer than two.
-pub(crate) fn by_year(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<Built> {
+pub(crate) fn by_year(cx: &Cx, site: &Site, all: &[AirYear]) -> Option<Built> {
     let known: Vec<(Pollutant, Vec<(i16, Decimal)>)> =
-        DRAWN.into_iter().map(|p| (p, years(days, p))).collect();
-    let all = || known.iter().flat_map(|(_, years)| years.iter().map(|(year, _)| *year));
-    let (first, last) = (all().min()?, all().max()?);
+        DRAWN.into_iter().map(|p| (p, years(all, p))).collect();
+    let numbers = || known.iter().flat_map(|(_, years)| years.iter().map(|(year, _)| *year));
+    let (first, last) = (numbers().min()?, numbers().max()?);
     if first == last {
         return None;
     }

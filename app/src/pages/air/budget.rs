@@ -2,6 +2,7 @@
 //! how often past years managed that.
 
 use crate::{
+    charts::air::data::Record,
     components::{
         bits::{demo_badge, sentence_link},
         compare::{GOOD_DAY_RATIO, PM25_MEAN},
@@ -14,6 +15,7 @@ use domain::{
         AirDay, Pollutant, Site,
         budget::{Required, kept_before, managed_before, required_mean, years_with_a_rest},
         summary::{EditionPolicy, exceedances_left, good_days, mean},
+        year::AirYear,
     },
     figure::Source,
     office::settings::TargetOf,
@@ -63,7 +65,7 @@ struct Year<'a> {
     /// Days of the year after the last.
     left: u32,
     /// Past years whose rest of the year is complete.
-    past: Vec<i16>,
+    past: Vec<&'a AirYear>,
 }
 
 impl Year<'_> {
@@ -73,14 +75,15 @@ impl Year<'_> {
 }
 
 /// The section, nothing without days or without any target.
-pub(super) fn section(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl IntoView + use<>> {
+pub(super) fn section(cx: &Cx, site: &Site, record: &Record) -> Option<impl IntoView + use<>> {
+    let days = record.days.as_slice();
     let last = days.last()?.day;
     let end = Day::new(last.year(), 12, 31)?;
     let year = Year {
         days,
         last,
         left: u32::try_from(end.epoch_days() - last.epoch_days()).unwrap_or(0),
-        past: years_with_a_rest(days, last, Pollutant::Pm25),
+        past: years_with_a_rest(&record.years, last),
     };
     let particles = goal(cx, TargetOf::Pm25Mean, (PM25_TARGET, PM25_MEAN), last.year())
         .and_then(|goal| Some(item(cx, "PM2.5", &goal, last, pm25(cx, &year, &goal)?)));
@@ -174,8 +177,7 @@ fn pm25(cx: &Cx, year: &Year<'_>, goal: &Goal) -> Option<(String, Vec<String>)> 
         Lang::En => format!("To {}, {count} valid days average {value} {unit}.", year.last),
     }];
     if let Required::AtMost(most) = required {
-        let asked = managed_before(year.days, year.past.iter().copied(), year.last, Pollutant::Pm25, most);
-        lines.push(past(cx, asked));
+        lines.push(past(cx, managed_before(&year.past, year.last, most)));
     }
     Some((answer, lines))
 }
@@ -215,9 +217,9 @@ fn good_day_ratio(cx: &Cx, year: &Year<'_>, goal: &Goal) -> Option<(String, Vec<
     }];
     if left > 0 && room >= 0 {
         let end = Day::new(year.last.year(), 12, 31)?;
-        let first = year.past.first().and_then(|y| Day::new(*y, 1, 1)).unwrap_or(year.last);
+        let first = year.past.first().and_then(|y| Day::new(y.year, 1, 1)).unwrap_or(year.last);
         let policy = EditionPolicy::one_for(first, end);
-        lines.push(past(cx, kept_before(year.days, year.past.iter().copied(), year.last, policy, room)));
+        lines.push(past(cx, kept_before(&year.past, year.last, policy, room)));
     }
     if Period::Year(year.last.year()) == Period::Year(2026) {
         lines.push(

@@ -1,9 +1,8 @@
 //! The years: earlier calendars, the trend in words, and the way to what is not drawn on the page.
 
-use super::years_between;
 use crate::{
     charts::air::{
-        data::{extent, has_ozone},
+        data::Record,
         id,
         profile::by_weekday,
         shares::of_polluted_days,
@@ -14,7 +13,7 @@ use crate::{
 };
 use domain::{
     Lang,
-    air::{AirDay, Pollutant, Site},
+    air::{Pollutant, Site, year::AirYear},
     trend::LEAST,
 };
 use leptos::prelude::*;
@@ -27,18 +26,15 @@ const TRENDS: [Pollutant; 5] =
 pub(crate) fn earlier_calendars(
     cx: &Cx,
     site: &Site,
-    days: &[AirDay],
+    years: &[AirYear],
     year: i16,
 ) -> Option<impl IntoView + use<>> {
-    let (first, last) = extent(days).filter(|_| has_ozone(days))?;
-    let known = |y: &i16| {
-        *y != year && days.iter().any(|d| d.day.year() == *y && d.values.iter().any(Option::is_some))
-    };
-    let items: Vec<_> = years_between(first, last)
-        .filter(known)
+    let items: Vec<_> = years
+        .iter()
+        .filter(|y| y.year != year && y.has_ozone())
         .map(|y| {
-            let href = cx.href(&format!("/charts/{}", id(site, &format!("calendar-{y}"))));
-            let label = format!("{y}{}", cx.t("年日历图", " calendar"));
+            let href = cx.href(&format!("/charts/{}", id(site, &format!("calendar-{}", y.year))));
+            let label = format!("{}{}", y.year, cx.t("年日历图", " calendar"));
             view! { <li><a href=href>{label}</a></li> }
         })
         .collect();
@@ -46,9 +42,11 @@ pub(crate) fn earlier_calendars(
 }
 
 /// Whether the years fall or rise, in words; the chart is a click away where there is one.
-pub(crate) fn trend(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl IntoView + use<>> {
-    extent(days)?;
-    let known = TRENDS.map(|p| (p, years(days, p)));
+pub(crate) fn trend(cx: &Cx, site: &Site, record: &Record) -> Option<impl IntoView + use<>> {
+    if !record.is_known() {
+        return None;
+    }
+    let known = TRENDS.map(|p| (p, years(&record.years, p)));
     let most = known.iter().map(|(_, years)| years.len()).max().unwrap_or(0);
     // The same reason five times over says no more than once.
     let words = if most < LEAST {
@@ -66,7 +64,7 @@ pub(crate) fn trend(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl IntoVi
         });
         view! { <ul>{items.collect_view()}</ul> }.into_any()
     };
-    let chart = by_year(cx, site, days).map(|built| {
+    let chart = by_year(cx, site, &record.years).map(|built| {
         let href = cx.href(&format!("/charts/{}", built.chart.id));
         view! { <p><a href=href>{built.chart.title}</a></p> }
     });
@@ -93,16 +91,18 @@ pub(crate) fn trend(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl IntoVi
 pub(crate) fn more_charts(
     cx: &Cx,
     site: &Site,
-    days: &[AirDay],
+    record: &Record,
     has_hours: bool,
 ) -> Option<impl IntoView + use<>> {
-    extent(days)?;
-    let weekdays = by_weekday(cx, site, days);
-    let shares = of_polluted_days(cx, site, days);
+    if !record.is_known() {
+        return None;
+    }
+    let weekdays = by_weekday(cx, site, &record.days);
+    let shares = of_polluted_days(cx, site, &record.days);
     let links = [
-        (has_ozone(days), "good-days", cx.t("逐月优良天数比率", "Good-day ratio by month")),
+        (record.has_ozone(), "good-days", cx.t("逐月优良天数比率", "Good-day ratio by month")),
         (
-            has_ozone(days),
+            record.has_ozone(),
             "months-compared",
             cx.t("逐月优良天数比率与上年", "Good-day ratio against the year before"),
         ),

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// How many months are shown.
-const SHOWN: usize = 12;
+pub(super) const SHOWN: usize = 12;
 
 /// The latest months with their rates, over all stations of a mean; nothing where no hours are known.
 pub(super) fn section(cx: &Cx, site: &Site, stations: &[Vec<AirMonth>]) -> Option<impl IntoView + use<>> {

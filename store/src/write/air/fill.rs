@@ -1,6 +1,6 @@
-//! Months, bands and packed rows of observations that were public before there were any.
+//! Months, years, bands and packed rows of observations that were public before there were any.
 
-use super::{Rows, is_mean, mean_hours, mean_hours::Again, members_of, month::rollup};
+use super::{Rows, is_mean, mean_hours, mean_hours::Again, members_of, month::rollup, years};
 use crate::{StoreError, read, session::Session, write::Moment};
 use domain::air::{Site, band};
 use std::collections::{BTreeSet, HashMap};
@@ -34,7 +34,8 @@ pub(crate) async fn fill_months(session: &mut dyn Session) -> Result<(), StoreEr
         again.all(session, id, &members_of(&sites, id)).await?;
     }
     mean_hours::write(session, &mut rows, &sites, again).await?;
-    rows.flush(session).await
+    rows.flush(session).await?;
+    years::write(session, &mut rows).await
 }
 
 /// Every month from the first to the last that a site has days or hours in.

@@ -131,6 +131,7 @@ pub(super) async fn update(
     if days.is_empty() && hours.is_empty() {
         // All of it was taken back: there is no such month.
         forget(session, site, month).await?;
+        rows.changed(site, month);
         return Ok(Changed { days: changed_days, hours: of_hours, all: hours });
     }
     if !(changed.is_empty() && changed_days.is_empty()) {

@@ -5,7 +5,8 @@ use crate::{
     session::{Column, Session, Table},
     write::{Moment, json, replaced::Replaced},
 };
-use domain::air::{AirDay, AirHour, band::AirBand, rollup::AirRollup};
+use domain::air::{AirDay, AirHour, band::AirBand, rollup::AirRollup, year::AirYear};
+use std::collections::BTreeSet;
 
 const HOURS: Table = Table {
     name: "air_hour",
@@ -40,6 +41,7 @@ const BANDS: Table = Table {
 };
 const MONTH_DAYS: Table =
     Table { name: "air_month_days", key: &["site", "month"], keep: &[], rest: &["days"] };
+const YEARS: Table = Table { name: "air_year", key: &["site", "year"], keep: &[], rest: &["summary"] };
 const MEAN_HOURS: Table =
     Table { name: "air_mean_hours", key: &["site", "month"], keep: &[], rest: &["hours"] };
 /// Rows handed to the driver at once.
@@ -99,7 +101,10 @@ pub(super) struct Rows {
     months: Waiting,
     bands: Waiting,
     month_days: Waiting,
+    years: Waiting,
     mean_hours: Waiting,
+    /// Sites and years whose days changed.
+    pub(super) changed_years: BTreeSet<(String, i64)>,
     /// Whether what is new is noted, so that it can be undone.
     pub(super) noting: bool,
     pub(super) replaced: Replaced,
@@ -110,6 +115,7 @@ impl Rows {
         Self {
             moment,
             noting,
+            changed_years: BTreeSet::new(),
             replaced: Replaced::new(moment.revision),
             hours: Waiting::new(&HOURS),
             hours_before: Waiting::new(&HOURS_BEFORE),
@@ -118,6 +124,7 @@ impl Rows {
             months: Waiting::new(&MONTHS),
             bands: Waiting::new(&BANDS),
             month_days: Waiting::new(&MONTH_DAYS),
+            years: Waiting::new(&YEARS),
             mean_hours: Waiting::new(&MEAN_HOURS),
         }
     }
@@ -153,8 +160,20 @@ impl Rows {
         rollup: &AirRollup,
         days: impl Iterator<Item = AirDay>,
     ) -> Result<(), StoreError> {
+        self.changed(site, month);
         self.months.push(key(site, month).chain([Cell::Text(json(rollup)?)]));
         self.month_days.push(key(site, month).chain([Cell::Text(packed::write_days(days))]));
+        Ok(())
+    }
+
+    /// Notes that days of a month are other than they were.
+    pub(super) fn changed(&mut self, site: &str, month: i64) {
+        self.changed_years.insert((site.to_owned(), month.div_euclid(12)));
+    }
+
+    /// What a year of a site came to.
+    pub(super) fn year(&mut self, site: &str, year: &AirYear) -> Result<(), StoreError> {
+        self.years.push(key(site, i64::from(year.year)).chain([Cell::Text(json(year)?)]));
         Ok(())
     }
 
@@ -183,11 +202,11 @@ impl Rows {
     }
 
     async fn flush_above(&mut self, session: &mut dyn Session, least: usize) -> Result<(), StoreError> {
-        let Self { hours, hours_before, days, days_before, months, bands, month_days, mean_hours, .. } = self;
-        for waiting in [hours, hours_before, days, days_before, months, bands, month_days] {
+        let Self { hours, hours_before, days, days_before, months, bands, month_days, years, .. } = self;
+        for waiting in [hours, hours_before, days, days_before, months, bands, month_days, years] {
             waiting.flush(session, least).await?;
         }
-        mean_hours.flush(session, least.min(HOURS_AT_ONCE)).await?;
+        self.mean_hours.flush(session, least.min(HOURS_AT_ONCE)).await?;
         Ok(())
     }
 }
