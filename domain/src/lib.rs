@@ -10,6 +10,7 @@ pub mod bilingual;
 pub mod change;
 pub mod check;
 pub mod commitment;
+pub mod dataset;
 pub mod day;
 pub mod disclosure;
 pub mod feedback;
