@@ -36,6 +36,7 @@ mod sqlite;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod verify;
+pub mod whole;
 mod write;
 
 pub use error::StoreError;
@@ -64,7 +65,7 @@ use std::sync::Arc;
 ///
 /// All methods may be called from many tasks at once. Readers never wait for a publication, and see all of it or nothing.
 #[async_trait]
-pub trait Store: fixed::FixedCharts + Send + Sync {
+pub trait Store: fixed::FixedCharts + whole::WholeSets + Send + Sync {
     /// The content revision, 0 before the first publication. Cheap: servers ask every half second.
     async fn revision(&self) -> Result<i64, StoreError>;
 

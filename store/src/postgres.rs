@@ -4,7 +4,8 @@ use crate::{
     StoreError,
     findables::{self, Entry},
     session::{Column, Driver, Row, SchemaSql, SearchSql, Session, Table, Value},
-    sqlite::clean,
+    sqlite::{LONG_IDLE, LONG_WAIT, clean},
+    whole::AT_ONCE,
 };
 use async_trait::async_trait;
 use sqlx::{
@@ -24,6 +25,8 @@ type Statement<'q> = Query<'q, Postgres, PgArguments>;
 /// An open PostgreSQL database.
 pub(crate) struct PostgresDriver {
     pool: PgPool,
+    /// Those that read for long.
+    long: PgPool,
 }
 
 impl PostgresDriver {
@@ -34,9 +37,10 @@ impl PostgresDriver {
             .application_name("mingjing")
             .disable_statement_logging();
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT);
-        let pool = pool.connect_with(options).await.map_err(failure)?;
+        let pool = pool.connect_with(options.clone()).await.map_err(failure)?;
         migrate(&pool, version).await?;
-        Ok(Self { pool })
+        let long = PgPoolOptions::new().max_connections(AT_ONCE).idle_timeout(LONG_IDLE);
+        Ok(Self { pool, long: long.acquire_timeout(LONG_WAIT).connect_lazy_with(options) })
     }
 }
 
@@ -82,6 +86,14 @@ impl Driver for PostgresDriver {
         Ok(Box::new(PostgresSession { transaction }))
     }
 
+    async fn read_long(&self) -> Result<Box<dyn Session>, StoreError> {
+        let transaction = match self.long.begin_with(READ).await {
+            Err(sqlx::Error::PoolTimedOut) => return Err(StoreError::Busy),
+            begun => begun.map_err(failure)?,
+        };
+        Ok(Box::new(PostgresSession { transaction }))
+    }
+
     async fn write(&self) -> Result<Box<dyn Session>, StoreError> {
         let transaction = self.pool.begin_with(WRITE).await.map_err(failure)?;
         Ok(Box::new(PostgresSession { transaction }))
@@ -104,6 +116,7 @@ impl Driver for PostgresDriver {
     }
 
     async fn close(&self) {
+        self.long.close().await;
         self.pool.close().await;
     }
 }

@@ -11,17 +11,17 @@ mod search;
 mod water;
 
 pub(crate) use air::{
-    air_bands, air_corrections, air_months, air_spans, air_years, days_with_origin, first_of, last_hour,
-    month_of, months_are_missing, sites,
+    air_bands, air_corrections, air_months, air_spans, air_years, day_of, days_with_origin, first_of, hour_of,
+    last_hour, month_of, months_are_missing, sites,
 };
-pub(crate) use amendments::{amendment_of, document_history};
+pub(crate) use amendments::{amendment_of, document_history, notes};
 pub(crate) use disclosures::{disclosure, disclosure_at, revisions, withdrawals};
 pub(crate) use figures::all as figures;
 pub(crate) use following::{happenings, moments};
 pub(crate) use observations::{air_days, air_hours, day, last_air_day};
 pub(crate) use packed::{air_mean_hours, has_hours, months_with_hours, packed_days};
 pub(crate) use search::{disclosures, search};
-pub(crate) use water::{month_count, reported_text, water_corrections, water_months, water_samples};
+pub(crate) use water::{month_count, reported_text, sample, water_corrections, water_months, water_samples};
 
 use crate::{
     StoreError,
@@ -55,7 +55,7 @@ pub(crate) async fn published(session: &mut dyn Session) -> Result<Published, St
         commitments: documents!(session, "commitment"),
         sites: documents!(session, "site"),
         sections: documents!(session, "section"),
-        corrections: amendments::notes(session).await?,
+        corrections: notes(session, amendments::NOTES).await?,
     })
 }
 

@@ -185,6 +185,10 @@ pub(crate) trait Driver: Send + Sync {
     /// Begins to read, as of one moment.
     async fn read(&self) -> Result<Box<dyn Session>, StoreError>;
 
+    /// Begins to read for long, as of one moment, on a connection that no short reading waits for. Where all of these are
+    /// taken it fails at once with [`StoreError::Busy`].
+    async fn read_long(&self) -> Result<Box<dyn Session>, StoreError>;
+
     /// Begins to write.
     async fn write(&self) -> Result<Box<dyn Session>, StoreError>;
 

@@ -2,7 +2,7 @@
 
 mod open;
 
-pub(crate) use open::newest_version;
+pub(crate) use open::{LONG_IDLE, LONG_WAIT, newest_version};
 
 use crate::{
     StoreError,
@@ -21,12 +21,19 @@ type Statement<'q> = Query<'q, Sqlite, SqliteArguments>;
 pub(crate) struct SqliteDriver {
     writer: SqlitePool,
     readers: SqlitePool,
+    /// Those that read for long.
+    long: SqlitePool,
 }
 
 #[async_trait]
 impl Driver for SqliteDriver {
     async fn read(&self) -> Result<Box<dyn Session>, StoreError> {
         let transaction = self.readers.begin().await.map_err(failure)?;
+        Ok(Box::new(SqliteSession { transaction }))
+    }
+
+    async fn read_long(&self) -> Result<Box<dyn Session>, StoreError> {
+        let transaction = self.long.begin().await.map_err(failure)?;
         Ok(Box::new(SqliteSession { transaction }))
     }
 
@@ -53,6 +60,7 @@ impl Driver for SqliteDriver {
     }
 
     async fn close(&self) {
+        self.long.close().await;
         self.readers.close().await;
         self.writer.close().await;
     }

@@ -15,7 +15,7 @@ mod water;
 mod withdraw;
 mod withdrawals;
 
-pub(crate) use air::fill_months;
+pub(crate) use air::{fill_months, origin};
 pub(crate) use check::check;
 pub(crate) use index::Index;
 pub(crate) use undo::plan;

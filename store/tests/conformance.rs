@@ -50,5 +50,7 @@ mod round_trip;
 mod sealed;
 #[path = "conformance/water.rs"]
 mod water;
+#[path = "conformance/whole.rs"]
+mod whole;
 #[path = "conformance/withdrawal.rs"]
 mod withdrawal;

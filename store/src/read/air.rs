@@ -125,7 +125,7 @@ pub(crate) async fn air_corrections(
 }
 
 /// An hour from the columns so2 to pm25, `end_utc_ms`, `flags`, `audited`.
-pub(super) fn hour_of(row: &Row) -> Result<AirHour, StoreError> {
+pub(crate) fn hour_of(row: &Row) -> Result<AirHour, StoreError> {
     Ok(AirHour {
         end_utc_ms: row.int(6)?,
         values: six(row)?,
@@ -135,7 +135,7 @@ pub(super) fn hour_of(row: &Row) -> Result<AirHour, StoreError> {
 }
 
 /// A day from the columns so2 to pm25, `day`, `o3_1h`.
-pub(super) fn day_of(row: &Row) -> Result<AirDay, StoreError> {
+pub(crate) fn day_of(row: &Row) -> Result<AirDay, StoreError> {
     Ok(AirDay { day: day(row.int(6)?)?, values: six(row)?, o3_1h: row.maybe_int(7)? })
 }
 

@@ -5,14 +5,14 @@ use crate::{StoreError, session::Session};
 use domain::publication::{Amendment, CorrectionNote, DocumentKind};
 use std::collections::BTreeMap;
 
-/// The most notes of corrections that are told.
-const NOTES: i64 = 500;
+/// The most notes of corrections that pages tell.
+pub(super) const NOTES: u32 = 500;
 
-/// The notes of corrections, the latest first.
-pub(super) async fn notes(session: &mut dyn Session) -> Result<Vec<CorrectionNote>, StoreError> {
+/// The notes of corrections, the latest first, at most `most`.
+pub(crate) async fn notes(session: &mut dyn Session, most: u32) -> Result<Vec<CorrectionNote>, StoreError> {
     let sql =
         "SELECT revision, at_utc_ms, note FROM amendment WHERE note <> '' ORDER BY revision DESC LIMIT $1";
-    let rows = session.rows(sql, &[NOTES.into()]).await?;
+    let rows = session.rows(sql, &[most.into()]).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }

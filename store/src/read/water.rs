@@ -58,7 +58,8 @@ pub(crate) async fn water_samples(
     rows.iter().map(sample).collect()
 }
 
-fn sample(row: &Row) -> Result<WaterSample, StoreError> {
+/// A sample from the columns `at_utc_ms`, `method`, `status`, `published_class`, `reported`.
+pub(crate) fn sample(row: &Row) -> Result<WaterSample, StoreError> {
     let class = row.maybe_int(3)?.map(|number| {
         let class = u8::try_from(number).ok().and_then(WaterClass::of_number);
         class.ok_or_else(|| StoreError::Damaged(format!("no class of water: {number}")))

@@ -1,7 +1,7 @@
 //! How a SQLite file is opened: its settings, its schema, and patience with others that open it at the same moment.
 
 use super::{SqliteDriver, failure};
-use crate::StoreError;
+use crate::{StoreError, whole::AT_ONCE};
 use sqlx::{
     ConnectOptions, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -17,6 +17,10 @@ const REOPENINGS: u32 = 500;
 const WRITER_WAIT: Duration = Duration::from_secs(120);
 /// Readers of one process; each costs a thread and a cache.
 const READERS: u32 = 4;
+/// How long somebody who wants to read for long waits for those before, and how long a connection for that stays open
+/// without use.
+pub(crate) const LONG_WAIT: Duration = Duration::from_millis(500);
+pub(crate) const LONG_IDLE: Duration = Duration::from_secs(60);
 
 impl SqliteDriver {
     /// Opens the file, makes it where it is missing, and brings its schema up to a version, or to the newest.
@@ -58,13 +62,13 @@ impl SqliteDriver {
         let writer =
             pool(1).acquire_timeout(WRITER_WAIT).connect_with(options.clone()).await.map_err(failure)?;
         migrate(&writer, version).await?;
-        let readers = if in_memory {
-            writer.clone()
-        } else {
-            let options = options.clone().pragma("query_only", "ON");
-            pool(READERS).connect_with(options).await.map_err(failure)?
-        };
-        Ok(Self { writer, readers })
+        if in_memory {
+            return Ok(Self { readers: writer.clone(), long: writer.clone(), writer });
+        }
+        let options = options.clone().pragma("query_only", "ON");
+        let readers = pool(READERS).connect_with(options.clone()).await.map_err(failure)?;
+        let long = pool(AT_ONCE).min_connections(0).acquire_timeout(LONG_WAIT).idle_timeout(LONG_IDLE);
+        Ok(Self { writer, readers, long: long.connect_lazy_with(options) })
     }
 }
 

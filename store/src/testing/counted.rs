@@ -64,6 +64,10 @@ impl Driver for Counted {
         Ok(self.of(self.driver.read().await?))
     }
 
+    async fn read_long(&self) -> Result<Box<dyn Session>, StoreError> {
+        Ok(self.of(self.driver.read_long().await?))
+    }
+
     async fn write(&self) -> Result<Box<dyn Session>, StoreError> {
         Ok(self.of(self.driver.write().await?))
     }

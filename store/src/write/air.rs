@@ -24,13 +24,13 @@ use rows::Rows;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Where a daily value comes from, as the column `origin` has it. What comes from a lower number stays.
-mod origin {
+pub(crate) mod origin {
     /// Published as a daily value.
-    pub(super) const PUBLISHED: i64 = 0;
+    pub(crate) const PUBLISHED: i64 = 0;
     /// From the hours of the site.
-    pub(super) const HOURS: i64 = 1;
+    pub(crate) const HOURS: i64 = 1;
     /// The mean over the stations of the site.
-    pub(super) const MEMBERS: i64 = 2;
+    pub(crate) const MEMBERS: i64 = 2;
 }
 
 /// The sites as they are before a publication that may change which stations a mean has.
