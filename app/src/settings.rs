@@ -1,6 +1,10 @@
 //! What an operator sets about the site itself.
 
-use domain::{Bilingual, air::composite::CompositeFormulas, office::settings::YearTarget};
+use domain::{
+    Bilingual,
+    air::composite::CompositeFormulas,
+    office::settings::{Licence, YearTarget},
+};
 
 /// The site's names, codes and footer, after the guidelines for government sites (国办发〔2017〕47号).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +25,8 @@ pub struct Settings {
     pub icp: String,
     /// Public-security filing number (公安备案号).
     pub police: String,
+    /// What may be done with the data.
+    pub licence: Licence,
     /// The formulas of the composite index of air (综合指数), each for the days it applies to.
     pub composite: CompositeFormulas,
     /// Targets of years that no disclosure states.
@@ -44,6 +50,7 @@ impl Default for Settings {
             contact: Bilingual::new("联系方式：演示站点，无", "Contact: none, this is a demonstration"),
             icp: "演示ICP备00000000号".into(),
             police: "演示公网安备00000000000000号".into(),
+            licence: Licence::default(),
             composite: CompositeFormulas::default(),
             targets: Vec::new(),
             demonstration: true,

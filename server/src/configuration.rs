@@ -7,7 +7,7 @@ use domain::{
     air::composite::CompositeFormulas,
     office::{
         holidays::HolidayCalendar,
-        settings::{Codes, Demonstration, Identity, Setting, Thresholds, Value, YearTarget},
+        settings::{Codes, Demonstration, Identity, Licence, Setting, Thresholds, Value, YearTarget},
     },
 };
 use serde::Serialize;
@@ -85,6 +85,7 @@ impl Configuration {
                     settings.icp = codes.icp;
                     settings.police = codes.police;
                 }
+                Value::Licence(licence) => settings.licence = licence,
                 Value::Demonstration(demonstration) => settings.demonstration = demonstration.on,
                 Value::Targets(targets) => settings.targets = targets,
                 Value::Composite(formulas) => settings.composite = formulas,
@@ -109,6 +110,7 @@ pub fn default_of(setting: Setting, defaults: &Settings) -> Value {
             icp: defaults.icp.clone(),
             police: defaults.police.clone(),
         }),
+        Setting::Licence => Value::Licence(defaults.licence.clone()),
         Setting::Demonstration => Value::Demonstration(Demonstration { on: defaults.demonstration }),
         Setting::Targets => Value::Targets(defaults.targets.clone()),
         Setting::Composite => Value::Composite(defaults.composite.clone()),
@@ -125,6 +127,7 @@ pub fn value_of(setting: Setting, json: &str) -> Result<Value, StoreError> {
     let read = match setting {
         Setting::Identity => serde_json::from_str::<Identity>(json).map(Value::Identity),
         Setting::Codes => serde_json::from_str::<Codes>(json).map(Value::Codes),
+        Setting::Licence => serde_json::from_str::<Licence>(json).map(Value::Licence),
         Setting::Demonstration => serde_json::from_str::<Demonstration>(json).map(Value::Demonstration),
         Setting::Targets => serde_json::from_str::<Vec<YearTarget>>(json).map(Value::Targets),
         Setting::Composite => serde_json::from_str::<CompositeFormulas>(json).map(Value::Composite),
@@ -145,6 +148,7 @@ pub fn json_of(value: &Value) -> Result<String, StoreError> {
     match value {
         Value::Identity(value) => json(value),
         Value::Codes(value) => json(value),
+        Value::Licence(value) => json(value),
         Value::Demonstration(value) => json(value),
         Value::Targets(value) => json(value),
         Value::Composite(value) => json(value),

@@ -5,11 +5,13 @@ mod codes;
 mod composite;
 mod form;
 mod holidays;
+mod licence;
 mod targets;
 mod thresholds;
 
 pub use codes::{Codes, Identity};
 pub use form::{Entry, EntryKind, Fault, Form, differences};
+pub use licence::Licence;
 pub use targets::{TargetOf, YearTarget};
 pub use thresholds::Thresholds;
 
@@ -24,6 +26,8 @@ pub enum Setting {
     Identity,
     /// Domain, identification code and filing numbers (标识码与备案号).
     Codes,
+    /// What may be done with the data (数据使用许可).
+    Licence,
     /// Whether pages say that everything is a demonstration (演示标识).
     Demonstration,
     /// Targets of a year (年度目标).
@@ -38,9 +42,10 @@ pub enum Setting {
 
 impl Setting {
     /// All of them, in the order pages list them.
-    pub const ALL: [Setting; 7] = [
+    pub const ALL: [Setting; 8] = [
         Setting::Identity,
         Setting::Codes,
+        Setting::Licence,
         Setting::Demonstration,
         Setting::Targets,
         Setting::Composite,
@@ -53,6 +58,7 @@ impl Setting {
         match self {
             Setting::Identity => "identity",
             Setting::Codes => "codes",
+            Setting::Licence => "licence",
             Setting::Demonstration => "demonstration",
             Setting::Targets => "targets",
             Setting::Composite => "composite",
@@ -71,6 +77,7 @@ impl Setting {
         match self {
             Setting::Identity => lang.pick("名称与主办单位", "Names and organiser"),
             Setting::Codes => lang.pick("标识码与备案号", "Codes and filing numbers"),
+            Setting::Licence => lang.pick("数据使用许可", "Licence of the data"),
             Setting::Demonstration => lang.pick("演示标识", "Demonstration notice"),
             Setting::Targets => lang.pick("年度目标", "Targets by year"),
             Setting::Composite => lang.pick("综合指数公式", "Formula of the composite index"),
@@ -89,6 +96,10 @@ impl Setting {
             Setting::Codes => lang.pick(
                 "显示在页脚和 SiteDomain、SiteIDCode 标签中（国办发〔2017〕47号）。",
                 "Shown in the footer and the tags SiteDomain and SiteIDCode (国办发〔2017〕47号).",
+            ),
+            Setting::Licence => lang.pick(
+                "写在开放数据目录、数据集页面和下载文件的说明中。",
+                "Stated in the catalogue of open data, on the pages of data sets and in downloads.",
             ),
             Setting::Demonstration => lang.pick(
                 "开启时每个页面都标明“演示站点”。正式上线前关闭。",
@@ -121,6 +132,8 @@ pub enum Value {
     Identity(Identity),
     /// Of [`Setting::Codes`].
     Codes(Codes),
+    /// Of [`Setting::Licence`].
+    Licence(Licence),
     /// Of [`Setting::Demonstration`].
     Demonstration(Demonstration),
     /// Of [`Setting::Targets`].
@@ -147,6 +160,7 @@ impl Value {
         match self {
             Value::Identity(_) => Setting::Identity,
             Value::Codes(_) => Setting::Codes,
+            Value::Licence(_) => Setting::Licence,
             Value::Demonstration(_) => Setting::Demonstration,
             Value::Targets(_) => Setting::Targets,
             Value::Composite(_) => Setting::Composite,
@@ -160,6 +174,7 @@ impl Value {
         match self {
             Value::Identity(identity) => identity.entries(),
             Value::Codes(codes) => codes.entries(),
+            Value::Licence(licence) => licence.entries(),
             Value::Demonstration(demonstration) => vec![Entry::switch(
                 "on",
                 ("标明“演示站点”", "Say that this is a demonstration"),
@@ -180,6 +195,7 @@ impl Value {
         Ok(match setting {
             Setting::Identity => Value::Identity(Identity::read(form)?),
             Setting::Codes => Value::Codes(Codes::read(form)?),
+            Setting::Licence => Value::Licence(Licence::read(form)?),
             Setting::Demonstration => Value::Demonstration(Demonstration { on: form.is_on("on") }),
             Setting::Targets => Value::Targets(targets::read(form)?),
             Setting::Composite => Value::Composite(composite::read(form)?),

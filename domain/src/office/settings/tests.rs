@@ -30,6 +30,10 @@ fn samples() -> Vec<Value> {
             icp: "苏ICP备12345678号-1".to_owned(),
             police: "苏公网安备32040200000001号".to_owned(),
         }),
+        Value::Licence(Licence {
+            text: text("署名使用"),
+            address: "https://creativecommons.org/licenses/by/4.0/".to_owned(),
+        }),
         Value::Demonstration(Demonstration { on: true }),
         Value::Targets(vec![target]),
         Value::Composite(CompositeFormulas::default()),
@@ -79,6 +83,13 @@ fn each_fault_names_its_field() {
         pairs.push((field, wrong));
         assert_eq!(refused(Setting::Codes, &pairs), [field], "{wrong}");
     }
+    for wrong in
+        ["creativecommons.org", "https://", "javascript:alert(1)", "https://a.example/ b", "https://a/<b>"]
+    {
+        let pairs = [("text-zh", "署名"), ("text-en", "name us"), ("address", wrong)];
+        assert_eq!(refused(Setting::Licence, &pairs), ["address"], "{wrong}");
+    }
+    assert_eq!(refused(Setting::Licence, &[]), ["text-zh", "text-en"]);
     assert_eq!(refused(Setting::Checkup, &[("home", "0")]).len(), 9);
     let target = [("year-0", "2026"), ("of-0", "good_day_ratio"), ("value-0", "100.1"), ("source-0", "演示")];
     assert_eq!(refused(Setting::Targets, &target), ["value-0"]);

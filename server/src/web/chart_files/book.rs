@@ -82,14 +82,7 @@ fn told(cx: &Cx, chart: &Canonical, about: &About<'_>) -> Vec<(&'static str, Str
     all.extend(chart.caveats.iter().map(|caveat| (t("注意", "Note"), caveat.clone())));
     all.push((t("方法", "Method"), format!("{origin}{}", cx.href("/methods"))));
     all.push((t("发布机构", "Published by"), cx.text(&cx.settings.organiser)));
-    all.push((
-        t("使用许可", "Licence"),
-        t(
-            "政府主动公开的信息，可自由使用和转载，请注明来源、版本和下载日期。",
-            "Public information: free to use and to pass on; name the source, the revision and the day of download.",
-        )
-        .to_owned(),
-    ));
+    all.push((t("使用许可", "Licence"), cx.text(&cx.settings.licence.text)));
     all.push((t("地址", "Address"), about.address.to_owned()));
     all.push((t("内容版本", "Content revision"), chart.revision.to_string()));
     if let Some(sha256) = about.sha256 {
