@@ -122,7 +122,7 @@ fn a_calendar_is_refused_line_by_line() {
 
 #[test]
 fn what_differs_is_told_by_field_and_group() {
-    let [Value::Targets(targets), ..] = &samples()[3..] else { panic!("targets") };
+    let [Value::Targets(targets), ..] = &samples()[4..] else { panic!("targets") };
     let mut more = targets.clone();
     more[0].value = Decimal::new(830, 1);
     let told = differences(&Value::Targets(targets.clone()).entries(), &Value::Targets(more).entries());
