@@ -12,6 +12,7 @@ pub mod body;
 pub mod cli;
 pub mod clock;
 pub mod configuration;
+mod data;
 pub mod demo;
 pub mod evaluate;
 pub mod exchange;

@@ -13,7 +13,7 @@ mod site_files;
 mod site_map;
 
 use crate::{
-    admin, api,
+    admin, api, data,
     http::{
         assets::{self, AssetsError},
         page_cache::{Options, PageCache},
@@ -171,6 +171,11 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .merge(
             Router::new()
                 .route("/disclosures/{slug}/files/{name}", get(disclosure_files::get))
+                .layer(from_fn_with_state(site.clone(), caught_up)),
+        )
+        .merge(
+            data::router()
+                .layer(map_response(for_everyone))
                 .layer(from_fn_with_state(site.clone(), caught_up)),
         )
         .with_state(site.clone())

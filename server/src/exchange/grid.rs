@@ -91,6 +91,16 @@ impl Grid {
         self.rows.is_empty()
     }
 
+    /// The names of its columns.
+    pub(crate) fn columns(&self) -> &'static [&'static str] {
+        self.columns
+    }
+
+    /// Its rows, in the order of the columns.
+    pub(crate) fn into_rows(self) -> Vec<Vec<Cell>> {
+        self.rows
+    }
+
     /// An empty table; the name is that of the file and of the sheet.
     pub(crate) fn new(name: &'static str, columns: &'static [&'static str]) -> Self {
         Self { name, columns, rows: Vec::new() }
