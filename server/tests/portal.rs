@@ -103,6 +103,8 @@ mod user_command;
 mod users;
 #[path = "portal/water.rs"]
 mod water;
+#[path = "portal/whole_sets.rs"]
+mod whole_sets;
 #[path = "portal/works.rs"]
 mod works;
 #[path = "portal/writing.rs"]

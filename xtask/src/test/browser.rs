@@ -29,10 +29,10 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 
 /// Validators that others wrote, on what the portal gives to programs.
 fn validators(workspace: &Workspace, portal: &Portal) -> Result<()> {
-    let script = workspace.end2end().join("checks").join("feeds.py");
-    Shell::new(python::interpreter(workspace)?)
-        .arg(script)
-        .arg(portal.url())
-        .run()
-        .context("feeds and linked data")
+    let python = python::interpreter(workspace)?;
+    for (script, what) in [("feeds.py", "feeds and linked data"), ("tables.py", "whole data sets")] {
+        let script = workspace.end2end().join("checks").join(script);
+        Shell::new(&python).arg(script).arg(portal.url()).run().context(what)?;
+    }
+    Ok(())
 }
