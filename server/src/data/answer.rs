@@ -7,11 +7,13 @@ use crate::http::{
     plain,
 };
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use domain::{Bilingual, Day, dataset::DataSet, day::DAY_MS};
+use futures_util::stream;
+use std::convert::Infallible;
 use store::StoreError;
 
 /// Seconds after which somebody who was refused may try again.
@@ -48,7 +50,9 @@ pub(super) fn bare(
     asked: &HeaderMap,
 ) -> Response {
     let headers = headers(set, form, revision, at_utc_ms, encoding(form, asked));
-    (status, CachePolicy::Revalidate, headers).into_response()
+    // Not an empty body: that would have a length, and the length of the file is not known before it is made.
+    let none = Body::from_stream(stream::empty::<Result<Bytes, Infallible>>());
+    (status, CachePolicy::Revalidate, headers, none).into_response()
 }
 
 /// The file, made while it is sent.
