@@ -54,7 +54,7 @@ impl Made {
             false => Sink::Plain(outlet),
         };
         Ok(match self.form {
-            Form::Csv => File::Csv(Csv::begin(self.set, sink)?),
+            Form::Csv => File::Csv(Box::new(Csv::begin(self.set, sink)?)),
             Form::Parquet => File::Parquet(Box::new(Parquet::begin(self.set, self.about, sink)?)),
         })
     }
@@ -62,7 +62,7 @@ impl Made {
 
 /// A file being written.
 pub(super) enum File {
-    Csv(Csv),
+    Csv(Box<Csv>),
     Parquet(Box<Parquet>),
 }
 
