@@ -15,7 +15,7 @@ use domain::{
     fixed::FixedHead,
     following::{Happening, Moments, Topic},
     publication::Published,
-    query::{AirSpan, DisclosureFilter, Findable, Paged},
+    query::{AirSpan, DisclosureFilter, Findable, Paged, WaterSpan},
     water::{Correction, WaterMonth, WaterSample},
     withdrawal::Withdrawn,
 };
@@ -77,6 +77,9 @@ pub trait Reader: Send + Sync {
 
     /// From when to when each air site has observations, in the order of the sites.
     async fn air_spans(&self) -> Result<Vec<AirSpan>, ReadError>;
+
+    /// From when to when each water section has observations, in the order of the sections.
+    async fn water_spans(&self) -> Result<Vec<WaterSpan>, ReadError>;
 
     /// What the calendar months of an air site came to, by month; months are `(year, 1..=12)`, both included.
     async fn air_months(

@@ -47,6 +47,17 @@ pub struct AirSpan {
     pub hours: Option<(i64, i64)>,
 }
 
+/// From when to when a water section has observations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaterSpan {
+    /// The section's id.
+    pub section: String,
+    /// When the first and the last sample were taken, UTC milliseconds.
+    pub samples: Option<(i64, i64)>,
+    /// The first day of the first and the last day of the last month with a value.
+    pub months: Option<(Day, Day)>,
+}
+
 /// What kind of thing a search hit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HitKind {

@@ -15,7 +15,7 @@ use domain::{
     feedback::Answered,
     following::{Happening, Moments, Topic},
     publication::{Amendment, DocumentKind, Publication, Published},
-    query::{AirSpan, DisclosureFilter, Findable, Paged},
+    query::{AirSpan, DisclosureFilter, Findable, Paged, WaterSpan},
     water::{Correction, WaterMonth, WaterSample},
     withdrawal::Withdrawn,
 };
@@ -175,6 +175,10 @@ impl Store for Kept {
 
     async fn air_spans(&self) -> Result<Vec<AirSpan>, StoreError> {
         transaction!(self, read, |session| read::air_spans(session))
+    }
+
+    async fn water_spans(&self) -> Result<Vec<WaterSpan>, StoreError> {
+        transaction!(self, read, |session| read::water_spans(session))
     }
 
     async fn air_months(

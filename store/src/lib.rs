@@ -55,7 +55,7 @@ use domain::{
     feedback::Answered,
     following::{Happening, Moments, Topic},
     publication::{Amendment, DocumentKind, Publication, Published},
-    query::{AirSpan, DisclosureFilter, Findable, Paged},
+    query::{AirSpan, DisclosureFilter, Findable, Paged, WaterSpan},
     water::{Correction, WaterMonth, WaterSample},
     withdrawal::Withdrawn,
 };
@@ -149,6 +149,9 @@ pub trait Store: fixed::FixedCharts + whole::WholeSets + Send + Sync {
 
     /// From when to when each air site has observations, in the order of the sites.
     async fn air_spans(&self) -> Result<Vec<AirSpan>, StoreError>;
+
+    /// From when to when each water section has observations, in the order of the sections.
+    async fn water_spans(&self) -> Result<Vec<WaterSpan>, StoreError>;
 
     /// What the calendar months of a site came to, from one (year, month) to another, both included, by month. Months
     /// without days or hours are not in it.

@@ -21,7 +21,9 @@ pub(crate) use following::{happenings, moments};
 pub(crate) use observations::{air_days, air_hours, day, last_air_day};
 pub(crate) use packed::{air_mean_hours, has_hours, months_with_hours, packed_days};
 pub(crate) use search::{disclosures, search};
-pub(crate) use water::{month_count, reported_text, sample, water_corrections, water_months, water_samples};
+pub(crate) use water::{
+    month_count, reported_text, sample, water_corrections, water_months, water_samples, water_spans,
+};
 
 use crate::{
     StoreError,

@@ -17,7 +17,7 @@ use domain::{
     fixed::{FixedHead, Form},
     following::{Happening, Moments, Topic},
     publication::Published,
-    query::{AirSpan, DisclosureFilter, Findable, Paged},
+    query::{AirSpan, DisclosureFilter, Findable, Paged, WaterSpan},
     water::{Correction, WaterMonth, WaterSample},
     withdrawal::Withdrawn,
 };
@@ -92,6 +92,10 @@ impl Reader for Portal {
 
     async fn air_spans(&self) -> Result<Vec<AirSpan>, ReadError> {
         self.store.air_spans().await.map_err(failed)
+    }
+
+    async fn water_spans(&self) -> Result<Vec<WaterSpan>, ReadError> {
+        self.store.water_spans().await.map_err(failed)
     }
 
     async fn air_months(

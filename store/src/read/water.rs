@@ -1,12 +1,13 @@
 //! Observations of water from their columns.
 
-use super::{document, of_code};
+use super::{document, first_of, of_code};
 use crate::{
     StoreError,
     session::{Row, Session, Value},
 };
 use domain::{
     Day,
+    query::WaterSpan,
     water::{Correction, Item, Observation, Reported, WaterClass, WaterMonth, WaterSample},
 };
 
@@ -38,6 +39,26 @@ pub(crate) async fn water_months(
         }
     }
     Ok(months)
+}
+
+pub(crate) async fn water_spans(session: &mut dyn Session) -> Result<Vec<WaterSpan>, StoreError> {
+    let sql = "SELECT s.id, \
+               (SELECT MIN(at_utc_ms) FROM water_sample WHERE section = s.id), \
+               (SELECT MAX(at_utc_ms) FROM water_sample WHERE section = s.id), \
+               (SELECT MIN(month) FROM water_month WHERE section = s.id), \
+               (SELECT MAX(month) FROM water_month WHERE section = s.id) \
+               FROM section s ORDER BY s.position, s.id";
+    let rows = session.rows(sql, &[]).await?;
+    rows.iter()
+        .map(|row| {
+            let months = row.maybe_int(3)?.zip(row.maybe_int(4)?);
+            let months = months.map(|(first, last)| {
+                Ok::<_, StoreError>((first_of(first)?, first_of(last)?.last_of_month()))
+            });
+            let samples = row.maybe_int(1)?.zip(row.maybe_int(2)?);
+            Ok(WaterSpan { section: row.text(0)?, samples, months: months.transpose()? })
+        })
+        .collect()
 }
 
 /// Months since the beginning of year 0.

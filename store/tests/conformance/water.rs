@@ -4,6 +4,7 @@ use crate::{place::publish, samples::*};
 use domain::{
     day::HOUR_MS,
     publication::{Observed, Publication},
+    query::WaterSpan,
     water::{Item, Method, Observation, Status, WaterClass, WaterMonth, WaterSample},
 };
 use std::sync::Arc;
@@ -54,6 +55,11 @@ on_both! {
         let kept = store.water_samples("lake-1", day("2021-04-01"), day("2021-04-03")).await.expect("samples");
         assert_eq!(kept, rows);
         assert_eq!(kept[0].values[0].1.to_string(), "7.80", "with its digits");
+        let spans = store.water_spans().await.expect("spans");
+        let samples = Some((rows[0].at_utc_ms, rows[3].at_utc_ms));
+        let months = Some((day("2021-04-01"), day("2021-04-30")));
+        let span = |section: &str, samples, months| WaterSpan { section: section.to_owned(), samples, months };
+        assert_eq!(spans, [span("lake-1", samples, months), span("lake-2", None, None)]);
         let one = store.water_samples("lake-1", day("2021-04-02"), day("2021-04-02")).await.expect("samples");
         assert_eq!(one, rows[2..3]);
         assert!(store.water_samples("lake-2", day("2021-04-01"), day("2021-04-30")).await.expect("samples").is_empty());
