@@ -26,6 +26,15 @@ pub enum Meta {
         /// `ColumnType`.
         kind: &'static str,
     },
+    /// A data set of the catalogue.
+    DataSet {
+        /// `ColumnName`.
+        name: String,
+        /// `ColumnKeywords`.
+        keywords: String,
+        /// The first and the last day that its rows are about.
+        period: Option<(Day, Day)>,
+    },
     /// A notice where something was that is withdrawn: 410, not for search engines.
     Gone,
     /// A fixed revision of a chart: for people who follow a quotation, not for search engines.

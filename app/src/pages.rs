@@ -5,6 +5,7 @@ pub(crate) mod calculator;
 pub(crate) mod chart;
 pub(crate) mod commitments;
 pub(crate) mod corrections;
+pub(crate) mod data;
 pub(crate) mod disclosure;
 pub(crate) mod disclosures;
 pub(crate) mod error;

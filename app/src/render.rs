@@ -79,6 +79,8 @@ async fn page_of(cx: &Cx, route: Route) -> PageResult {
         Route::Corrections => pages::corrections::page(cx).await,
         Route::Feedback => pages::feedback::page(cx),
         Route::Feeds => Ok(pages::feeds::page(cx)),
+        Route::Data => pages::data::page(cx).await,
+        Route::DataSet(id) => pages::data::set::page(cx, &id).await,
         Route::Indicators => pages::indicators::page(cx),
         Route::Indicator(id) => pages::indicator::page(cx, &id),
         Route::Chart(id) => pages::chart::page(cx, &id).await,

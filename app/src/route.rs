@@ -33,6 +33,10 @@ pub enum Route {
     Feedback,
     /// `/feeds`
     Feeds,
+    /// `/data`
+    Data,
+    /// `/data/{set}`
+    DataSet(String),
     /// `/indicators`
     Indicators,
     /// `/indicators/{id}`
@@ -88,6 +92,8 @@ impl Route {
             ["corrections"] => Route::Corrections,
             ["feedback"] => Route::Feedback,
             ["feeds"] => Route::Feeds,
+            ["data"] => Route::Data,
+            ["data", set] => Route::DataSet(id(set)?),
             ["indicators"] => Route::Indicators,
             ["indicators", indicator] => Route::Indicator(id(indicator)?),
             ["charts", chart] => match chart.split_once('@') {

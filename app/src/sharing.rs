@@ -1,5 +1,6 @@
 //! What other programs are told of a page: cards for messengers (Open Graph, Twitter) and linked data (schema.org).
 
+mod data;
 mod linked;
 
 use crate::{address::localised, cx::Cx, page::Meta, route::Route, shell::Frame};

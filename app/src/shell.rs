@@ -105,6 +105,7 @@ fn site_meta(cx: &Cx, page: &Frame) -> impl IntoView + use<> {
         Meta::Fixed { .. } => {
             tags.extend(column(cx.t("图表", "Charts"), &page.title, cx.t("统计信息", "Statistics")))
         }
+        Meta::DataSet { name, keywords, .. } => tags.extend(column(name, keywords, cx.t("数据", "Data"))),
         Meta::Column { name, keywords, kind } => tags.extend(column(name, keywords, kind)),
         Meta::Article { column: name, published, source, .. } => {
             tags.extend(column(name, name, cx.t("信息公开", "Disclosure")));
@@ -224,6 +225,9 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
                 </li>
                 <li>
                     <a href=cx.href("/feeds")>{cx.t("订阅更新", "Feeds").to_owned()}</a>
+                </li>
+                <li>
+                    <a href=cx.href("/data")>{cx.t("开放数据", "Open data").to_owned()}</a>
                 </li>
                 <li>
                     <a href="/openapi.json">{cx.t("数据接口", "Data interface (API)").to_owned()}</a>

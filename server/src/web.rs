@@ -1,5 +1,6 @@
 //! The routes of the portal, put together.
 
+mod catalogue;
 pub(crate) mod chart_files;
 pub(crate) mod csv;
 pub(crate) mod disclosure_files;
@@ -144,6 +145,7 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .layer(map_response(for_everyone));
     let cached = Router::new()
         .merge(open_data)
+        .merge(catalogue::router())
         .route("/robots.txt", get(site_files::robots))
         .route("/sitemap.xml", get(site_map::index))
         .route("/sitemaps/{file}", get(site_map::part))
@@ -232,6 +234,7 @@ fn query_keys(path: &str) -> Option<&'static [&'static str]> {
         "/api/v1/sections" => &["format", "level"],
         "/oembed" => &["format", "maxheight", "maxwidth", "url"],
         "/api/v1/water/summary" => &["format", "level", "period"],
+        path if path.starts_with("/data/") && path.contains('.') => &[],
         path if path.starts_with("/feeds/") || path.starts_with("/sitemaps/") => &[],
         path if path.starts_with("/api/v1/sections/") => &["format", "from", "interval", "to"],
         _ => app::route::KEYS,

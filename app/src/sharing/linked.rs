@@ -1,5 +1,6 @@
 //! schema.org as JSON-LD: where the page stands, a data set on the page of a chart, a report on that of a disclosure.
 
+use super::data;
 use crate::{address::localised, cx::Cx, page::Meta, route::Route, shell::Frame};
 use domain::disclosure::DisclosureHead;
 use serde_json::{Value, json};
@@ -16,6 +17,10 @@ pub(super) fn data(cx: &Cx, page: &Frame, canonical: &str, route: &Route) -> Val
             let head = cx.published.disclosures.iter().find(|head| head.slug == *slug);
             graph.extend(head.map(|head| report(cx, canonical, head)));
         }
+        (Route::Data, _) => graph.push(data::catalogue(cx, page, canonical)),
+        (Route::DataSet(id), Meta::DataSet { period, .. }) => {
+            graph.extend(domain::dataset::of(id).map(|set| data::set(cx, page, canonical, set, *period)));
+        }
         (Route::Home, _) => graph.push(json!({
             "@type": "WebSite",
             "@id": canonical,
@@ -29,11 +34,11 @@ pub(super) fn data(cx: &Cx, page: &Frame, canonical: &str, route: &Route) -> Val
     json!({ "@context": "https://schema.org", "@graph": graph })
 }
 
-fn absolute(cx: &Cx, path: &str) -> String {
+pub(super) fn absolute(cx: &Cx, path: &str) -> String {
     format!("{}{path}", cx.settings.origin)
 }
 
-fn organisation(cx: &Cx) -> Value {
+pub(super) fn organisation(cx: &Cx) -> Value {
     json!({ "@type": "GovernmentOrganization", "name": cx.text(&cx.settings.organiser), "url": cx.settings.origin })
 }
 

@@ -79,8 +79,17 @@ async fn listed(cx: &Cx) -> Result<(Vec<Listed>, Option<i64>), PageError> {
     let observed = observed(&*cx.reader).await?;
     let figures = figures(cx, &moments);
     // What is put together of everything changes with everything.
-    let overviews =
-        ["/", "/air", "/water", "/progress", "/rectification", "/commitments", "/indicators", "/disclosures"];
+    let overviews = [
+        "/",
+        "/air",
+        "/water",
+        "/progress",
+        "/rectification",
+        "/commitments",
+        "/indicators",
+        "/disclosures",
+        "/data",
+    ];
     let fixed = ["/methods", "/methods/calculator", "/feeds"];
     let mut pages: Vec<Listed> = overviews.iter().map(|path| ((*path).to_owned(), latest)).collect();
     pages.extend(fixed.iter().map(|path| ((*path).to_owned(), None)));
@@ -102,6 +111,7 @@ async fn listed(cx: &Cx) -> Result<(Vec<Listed>, Option<i64>), PageError> {
     );
     pages.extend(published.sections.iter().map(|s| (format!("/water/sections/{}", s.id), None)));
     pages.extend(published.programmes.iter().map(|p| (format!("/progress/{}", p.id), None)));
+    pages.extend(domain::dataset::ALL.iter().map(|set| (format!("/data/{}", set.id), latest)));
     let charts = known_ids(cx).into_iter().map(|id| {
         let changed = figures.get(id.as_str()).copied();
         (format!("/charts/{id}"), changed)
