@@ -8,7 +8,7 @@ use crate::{
     cx::Cx,
     page::{Meta, Page, PageResult},
 };
-use domain::{Day, Lang, theme::Theme};
+use domain::{Lang, theme::Theme};
 use leptos::prelude::*;
 
 /// The page.
@@ -21,8 +21,12 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
         )
         .to_owned();
     let offered = Offered::all(cx).await?;
-    let mut themes: Vec<Option<Theme>> = offered.iter().map(|one| one.set.theme).collect();
-    themes.dedup();
+    let mut themes: Vec<Option<Theme>> = Vec::new();
+    for one in &offered {
+        if !themes.contains(&one.set.theme) {
+            themes.push(one.set.theme);
+        }
+    }
     let groups = themes.into_iter().map(|theme| {
         let name = theme.map_or(cx.t("公布信息", "What documents state"), |theme| theme.name(cx.lang));
         let sets = offered.iter().filter(|one| one.set.theme == theme).map(|one| entry(cx, one));
@@ -59,7 +63,7 @@ fn entry(cx: &Cx, offered: &Offered) -> impl IntoView + use<> {
     let set = offered.set;
     let name = set.name.get(cx.lang).to_owned();
     let facts = [
-        offered.period.map(|period| period_text(cx, period)),
+        covered(cx, offered),
         offered.rows.map(|rows| rows_text(cx, rows)),
         Some(set.rhythm.words.get(cx.lang).to_owned()),
     ];
@@ -88,12 +92,16 @@ pub(super) fn downloads(cx: &Cx, offered: &Offered) -> impl IntoView + use<> {
         .collect_view()
 }
 
-/// `2023-01-01 至 2024-07-19`.
-pub(super) fn period_text(cx: &Cx, (first, last): (Day, Day)) -> String {
-    if first == last {
-        return first.to_string();
+/// `2023-01-01 至 2024-07-19`; of measurements, that there are none yet.
+pub(super) fn covered(cx: &Cx, offered: &Offered) -> Option<String> {
+    match offered.period {
+        Some((first, last)) if first == last => Some(first.to_string()),
+        Some((first, last)) => Some(format!("{first}{}{last}", cx.t(" 至 ", " to "))),
+        None if offered.set.id.starts_with("air-") || offered.set.id.starts_with("water-") => {
+            offered.rows.is_none().then(|| cx.t("尚无数据", "no rows yet").to_owned())
+        }
+        None => None,
     }
-    format!("{first}{}{last}", cx.t(" 至 ", " to "))
 }
 
 pub(super) fn rows_text(cx: &Cx, rows: usize) -> String {

@@ -12,6 +12,7 @@ use domain::{
         rollup::AirMonth,
         year::AirYear,
     },
+    dataset::DataSet,
     disclosure::{Disclosure, DisclosureHead},
     feedback::Answered,
     fixed::{FixedHead, Form},
@@ -146,6 +147,10 @@ impl Reader for Portal {
 
     async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, ReadError> {
         self.store.water_corrections(section).await.map_err(failed)
+    }
+
+    async fn first_rows(&self, _set: &'static DataSet) -> Result<Vec<Vec<String>>, ReadError> {
+        Ok(Vec::new())
     }
 
     async fn fixed_revisions(&self, chart: &str, lang: Lang) -> Result<Vec<FixedHead>, ReadError> {

@@ -2,8 +2,9 @@
 
 mod columns;
 mod reading;
+mod rows;
 
-use super::{downloads, period_text, rows_text};
+use super::{covered, downloads, rows_text};
 use crate::{
     catalogue::{Offered, Quotation, file, licence_address, standards},
     components::bits::crumbs_below,
@@ -26,6 +27,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
         {facts(cx, &offered)}
         {notes(cx, set)}
         {columns::section(cx, set)}
+        {rows::section(cx, set).await?}
         {reading::section(cx, set)}
         {citing(cx, &offered)}
         {more(cx, set)}
@@ -66,10 +68,18 @@ fn files(cx: &Cx, offered: &Offered) -> impl IntoView + use<> {
 /// A list of facts, each a name and what is so called.
 fn facts(cx: &Cx, offered: &Offered) -> impl IntoView + use<> {
     let set = offered.set;
-    let fact = |name: &str, value: AnyView| view! { <dt>{name.to_owned()}</dt> <dd>{value}</dd> }.into_any();
+    let fact = |name: &str, value: AnyView| {
+        view! {
+            <div>
+                <dt>{name.to_owned()}</dt>
+                <dd>{value}</dd>
+            </div>
+        }
+        .into_any()
+    };
     let mut all = Vec::new();
-    if let Some(period) = offered.period {
-        all.push(fact(cx.t("覆盖时期", "Period"), period_text(cx, period).into_any()));
+    if let Some(period) = covered(cx, offered) {
+        all.push(fact(cx.t("覆盖时期", "Period"), period.into_any()));
     }
     if let Some(rows) = offered.rows {
         all.push(fact(cx.t("规模", "Size"), rows_text(cx, rows).into_any()));
@@ -97,7 +107,7 @@ fn facts(cx: &Cx, offered: &Offered) -> impl IntoView + use<> {
     view! {
         <section id="about">
             <h2>{cx.t("概况", "In short").to_owned()}</h2>
-            <dl class="facts">{all}</dl>
+            <dl class="index-block">{all}</dl>
         </section>
     }
 }

@@ -18,23 +18,22 @@ pub(super) fn section(cx: &Cx, set: &DataSet) -> impl IntoView + use<> {
     };
     let heads = [
         ("栏名", "Column"),
-        ("名称", "Called"),
+        ("含义", "Meaning"),
         ("类型", "Type"),
         ("单位", "Unit"),
-        ("含义", "Meaning"),
         ("必有", "Always there"),
     ];
     let heads = heads.map(|(zh, en)| Head::text(cx.t(zh, en))).into_iter().collect();
-    let rows = set.columns.iter().map(|column| row(cx, set, column)).collect();
+    let rows = set.columns.iter().map(|column| row(cx, column)).collect();
     view! {
         <section id="columns">
             <h2>{cx.t("各栏", "Columns").to_owned()}</h2>
-            {data_table(&caption, heads, rows)}
+            <div class="data-columns">{data_table(&caption, heads, rows)}</div>
         </section>
     }
 }
 
-fn row(cx: &Cx, set: &DataSet, column: &'static Column) -> AnyView {
+fn row(cx: &Cx, column: &'static Column) -> AnyView {
     let codes = match column.kind {
         Kind::Code(codes) => {
             let codes = codes.iter().map(|code| view! { <code>{*code}</code> " " }).collect_view();
@@ -48,23 +47,16 @@ fn row(cx: &Cx, set: &DataSet, column: &'static Column) -> AnyView {
         <tr id=format!("column-{}", column.name)>
             <th scope="row">
                 <code>{column.name}</code>
+                <br />
+                {column.label.get(cx.lang).to_owned()}
             </th>
-            <td>{column.label.get(cx.lang).to_owned()}</td>
+            <td>{column.description.get(cx.lang).to_owned()} {codes}</td>
             <td>{kind_text(cx, column.kind)}</td>
             <td>{unit.to_owned()}</td>
-            <td>{column.description.get(cx.lang).to_owned()} {reference(cx, set, column)} {codes}</td>
             <td>{required.to_owned()}</td>
         </tr>
     }
     .into_any()
-}
-
-/// The set whose rows a column names.
-fn reference(cx: &Cx, set: &DataSet, column: &Column) -> Option<impl IntoView + use<>> {
-    let reference = set.references.iter().find(|reference| reference.column == column.name)?;
-    let href = cx.href(&format!("/data/{}", reference.set));
-    let to = format!("{}.{}", reference.set, reference.to);
-    Some(view! { " → " <a href=href>{to}</a> })
 }
 
 /// What the cells of a column are, in words.
