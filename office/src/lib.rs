@@ -15,6 +15,7 @@ pub mod pages;
 mod parts;
 mod qr;
 mod shell;
+pub mod upload;
 
 use app::islands::in_islands_mode;
 use cx::Cx;

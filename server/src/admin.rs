@@ -27,12 +27,14 @@ pub(crate) mod peer;
 pub mod random;
 mod reports;
 pub(crate) mod route;
+mod script;
 mod second_factor;
 pub mod security;
 mod settings;
 mod sign_in;
 mod surplus;
 pub mod totp;
+mod upload_progress;
 pub(crate) mod users;
 pub(crate) mod works;
 
@@ -56,6 +58,7 @@ pub fn routes() -> Vec<Route> {
         second_factor::routes(),
         settings::routes(),
         sign_in::routes(),
+        upload_progress::routes(),
         users::routes(),
         works::routes(),
     ];

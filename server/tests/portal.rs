@@ -43,6 +43,8 @@ mod figure_offers;
 mod figures;
 #[path = "portal/fixed.rs"]
 mod fixed;
+#[path = "portal/flood.rs"]
+mod flood;
 #[path = "portal/freshness.rs"]
 mod freshness;
 #[path = "portal/html.rs"]
@@ -97,6 +99,8 @@ mod staff;
 mod stations;
 #[path = "portal/unpublished.rs"]
 mod unpublished;
+#[path = "portal/uploading.rs"]
+mod uploading;
 #[path = "portal/user_command.rs"]
 mod user_command;
 #[path = "portal/users.rs"]

@@ -16,7 +16,7 @@ use super::{
 };
 use axum::{
     extract::{DefaultBodyLimit, Path},
-    http::header,
+    http::{StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use domain::office::{
@@ -47,7 +47,19 @@ pub(super) fn routes() -> Vec<Route> {
 
 async fn list(desk: Desk) -> Result<Response, Failure> {
     let works = uploaded(&desk).await?;
-    Ok(desk.page(|cx| pages::list::page(cx, &works, &pages::list::Given::default())))
+    Ok(listed(&desk, StatusCode::OK, &works, &pages::list::Given::default()))
+}
+
+/// The list with its form, for those who may upload.
+fn listed(desk: &Desk, status: StatusCode, works: &[Work], given: &pages::list::Given) -> Response {
+    let limit = receive::limit();
+    let page = |cx: &_| pages::list::page(cx, works, given, &limit);
+    desk.page_with_upload(status, desk.may(Right::Write), page)
+}
+
+/// One table of data, with a form for another file where that may be given.
+fn shown_one(desk: &Desk, status: StatusCode, work: &Work, shown: &pages::one::Shown) -> Response {
+    desk.page_with_upload(status, shown.takes_file(), |cx| pages::one::page(cx, work, shown))
 }
 
 /// Every table of data, the latest first.
@@ -67,7 +79,7 @@ async fn found(desk: &Desk, id: &str) -> Result<Work, Failure> {
 async fn one(desk: Desk, Path(id): Path<String>) -> Result<Response, Failure> {
     let work = found(&desk, &id).await?;
     let shown = shown::of(&desk, &work).await?;
-    Ok(desk.page(|cx| pages::one::page(cx, &work, &shown)))
+    Ok(shown_one(&desk, StatusCode::OK, &work, &shown))
 }
 
 /// The file as it came, to be saved and never to be shown: what is in it is somebody else's.

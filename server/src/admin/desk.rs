@@ -104,6 +104,16 @@ impl Desk {
         response
     }
 
+    /// A page that has a form for a file where `open`: then its body names the script of uploads.
+    pub(crate) fn page_with_upload(
+        &self,
+        status: StatusCode,
+        open: bool,
+        draw: impl FnOnce(&Cx) -> Page,
+    ) -> Response {
+        if open { self.page_with_script(status, draw) } else { self.page_with(status, draw) }
+    }
+
     /// A page for somebody who is not all the way in yet: of all that there is, only signing out is offered.
     pub(crate) fn page_at_the_door(&self, status: StatusCode, draw: impl FnOnce(&Cx) -> Page) -> Response {
         let nobody_yet = Staff { roles: Vec::new(), ..self.staff.clone() };

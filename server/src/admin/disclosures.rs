@@ -54,6 +54,11 @@ fn large(
     Route { method: axum::http::Method::POST, path, needs, to: to.layer(DefaultBodyLimit::max(bytes)) }
 }
 
+/// A form whose bytes its handler counts.
+fn unbounded(path: &'static str, needs: Needs, to: routing::MethodRouter<crate::web::Site>) -> Route {
+    Route { method: axum::http::Method::POST, path, needs, to: to.layer(DefaultBodyLimit::disable()) }
+}
+
 /// A disclosure on its way, with what is written of it.
 async fn open(desk: &Desk, id: &str) -> Result<(Work, DisclosureDraft), Failure> {
     // PostgreSQL has no text with a NUL in it.

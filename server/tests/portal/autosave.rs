@@ -44,7 +44,7 @@ async fn a_draft_is_saved_while_it_is_written() {
 }
 
 #[tokio::test]
-async fn only_the_editor_has_scripts_and_they_are_ours() {
+async fn the_editor_has_scripts_and_they_are_ours() {
     let portal = demonstration("autosave-script").await;
     let author = Person::new(&portal, "author", &[Role::Author]).await;
     let id = begin(&author, "甲", "script").await;
@@ -59,7 +59,7 @@ async fn only_the_editor_has_scripts_and_they_are_ours() {
             assert_eq!(script.header("content-type"), "text/javascript; charset=utf-8");
             assert!(script.text().contains(word), "{address}");
         }
-        for path in ["figures", "files", "preview", "versions"] {
+        for path in ["figures", "preview", "versions"] {
             let page = author.get(&format!("{prefix}/admin/disclosures/{id}/{path}")).await;
             assert!(page.header("content-security-policy").ends_with("script-src 'none'"), "{path}");
             assert!(!page.text().contains("<script"), "{path}");

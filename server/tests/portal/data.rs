@@ -1,19 +1,17 @@
 //! Tables of data through the forms of `/admin/data`: from a spreadsheet to the public, and back.
 
 #[path = "data/cases.rs"]
-mod cases;
+pub mod cases;
 #[path = "data/corrections.rs"]
 mod corrections;
 #[path = "data/faults.rs"]
 mod faults;
 #[path = "data/files.rs"]
-mod files;
-#[path = "data/flood.rs"]
-mod flood;
+pub mod files;
 #[path = "data/hostile.rs"]
 mod hostile;
 #[path = "data/room.rs"]
-mod room;
+pub mod room;
 #[path = "data/templates.rs"]
 mod templates;
 #[path = "data/way.rs"]

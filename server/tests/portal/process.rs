@@ -33,6 +33,12 @@ impl Server {
         Self { child, address: said.expect("it says where it is") }
     }
 
+    /// Ends it at once.
+    pub fn stopped(mut self) {
+        self.child.kill().expect("it is stopped");
+        self.child.wait().expect("it ends");
+    }
+
     /// What it answers, headers and all.
     fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");

@@ -1,7 +1,11 @@
 //! `/admin/data`: all tables of data, and the form for a new one.
 
 use super::{Refused, parts};
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    page::Page,
+    upload::{self, Limit},
+};
 use domain::{
     Bilingual,
     office::{role::Right, work::Work},
@@ -51,9 +55,9 @@ pub const TEMPLATES: [(&str, &str, &str); 10] = [
 ];
 
 /// The page.
-pub fn page(cx: &Cx, works: &[Work], given: &Given) -> Page {
+pub fn page(cx: &Cx, works: &[Work], given: &Given, limit: &Limit) -> Page {
     let title = cx.t("数据报送", "Data").to_owned();
-    let form = cx.may(Right::Write).then(|| upload(cx, given));
+    let form = cx.may(Right::Write).then(|| form(cx, given, limit));
     let body = view! {
         <h1>{title.clone()}</h1>
         {form}
@@ -89,18 +93,20 @@ pub(super) fn outcome(cx: &Cx, given: &Given) -> AnyView {
     .into_any()
 }
 
-fn upload(cx: &Cx, given: &Given) -> AnyView {
+fn form(cx: &Cx, given: &Given, limit: &Limit) -> AnyView {
     view! {
         <h2>{cx.t("上传", "Upload").to_owned()}</h2>
         {outcome(cx, given)}
         <form class="stacked" method="post" enctype="multipart/form-data" action=cx.href("/admin/data")>
             {parts::kinds(cx, &given.kind)}
-            {parts::file(cx, cx.t("文件", "File"), true)}
+            {parts::file(cx, cx.t("文件", "File"), true, limit)}
             {parts::choices(cx, given, false)}
+            {upload::progress(cx, limit)}
             <p>
                 <button type="submit">{cx.t("检查并保存为草稿", "Check and keep as a draft").to_owned()}</button>
             </p>
         </form>
+        {upload::script(cx)}
     }
     .into_any()
 }

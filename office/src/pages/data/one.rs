@@ -1,7 +1,11 @@
 //! `/admin/data/{id}`: one table of data, what it would change, and what can be done with it.
 
 use super::{Outcome, list, list::Given, parts};
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    page::Page,
+    upload::{self, Limit},
+};
 use domain::{
     Bilingual,
     office::{
@@ -16,6 +20,8 @@ use leptos::prelude::*;
 pub struct Shown {
     /// The document.
     pub upload: Upload,
+    /// How large a file may be.
+    pub limit: Limit,
     /// What it comes to.
     pub outcome: Outcome,
     /// Whether who looks at it may replace the file.
@@ -26,6 +32,13 @@ pub struct Shown {
     pub given: Option<Given>,
     /// What is wrong with the reason for undoing it.
     pub undo_error: Option<Bilingual>,
+}
+
+impl Shown {
+    /// Whether the page has a form for another file.
+    pub fn takes_file(&self) -> bool {
+        self.may_edit && matches!(self.upload.origin, Origin::File { .. })
+    }
 }
 
 /// The page.
@@ -125,12 +138,12 @@ fn outcome(cx: &Cx, shown: &Shown) -> AnyView {
 }
 
 fn edit(cx: &Cx, work: &Work, shown: &Shown) -> AnyView {
-    let upload = &shown.upload;
-    let undo = matches!(upload.origin, Origin::Undo { .. });
+    let kept = &shown.upload;
+    let undo = matches!(kept.origin, Origin::Undo { .. });
     let now = Given {
-        correction: upload.correction.clone(),
-        corrects: !upload.correction.is_empty(),
-        despite: upload.despite_contradictions,
+        correction: kept.correction.clone(),
+        corrects: !kept.correction.is_empty(),
+        despite: kept.despite_contradictions,
         ..Given::default()
     };
     let given = shown.given.as_ref().unwrap_or(&now);
@@ -139,8 +152,11 @@ fn edit(cx: &Cx, work: &Work, shown: &Shown) -> AnyView {
             cx,
             cx.t("换成另一个文件（不换则留空）", "Another file (leave it empty to keep this one)"),
             false,
+            &shown.limit,
         )
     });
+    let progress = shown.takes_file().then(|| upload::progress(cx, &shown.limit));
+    let script = shown.takes_file().then(|| upload::script(cx));
     view! {
         <h2 class="data-part">{cx.t("修改草稿", "Change the draft").to_owned()}</h2>
         {list::outcome(cx, given)}
@@ -153,10 +169,12 @@ fn edit(cx: &Cx, work: &Work, shown: &Shown) -> AnyView {
             <input type="hidden" name="version" value=work.version.to_string() />
             {file}
             {parts::choices(cx, given, undo)}
+            {progress}
             <p>
                 <button type="submit">{cx.t("检查并保存", "Check and save").to_owned()}</button>
             </p>
         </form>
+        {script}
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! What both pages have in common: the table of errors, the changes, the fields of the form.
 
 use super::{Group, Refused, list::Given};
-use crate::cx::Cx;
+use crate::{cx::Cx, upload::Limit};
 use domain::office::{finding::Finding, upload::DataKind};
 use leptos::prelude::*;
 
@@ -130,16 +130,20 @@ pub(super) fn kinds(cx: &Cx, chosen: &str) -> AnyView {
 }
 
 /// The file, for the form.
-pub(super) fn file(cx: &Cx, label: &str, required: bool) -> AnyView {
+pub(super) fn file(cx: &Cx, label: &str, required: bool, limit: &Limit) -> AnyView {
+    let most = limit.megabytes();
+    let hint = match cx.lang {
+        domain::Lang::Zh => {
+            format!("CSV（可用 gzip 压缩）或 .xlsx，不超过 {most} MB；不能含宏、外部链接或密码。")
+        }
+        domain::Lang::En => format!(
+            "CSV (may be packed with gzip) or .xlsx, at most {most} MB, without macros, links to other files or a password."
+        ),
+    };
     view! {
         <div class="field">
             <label for="file">{label.to_owned()}</label>
-            <p class="field-hint" id="file-hint">
-                {cx.t(
-                    "CSV（可用 gzip 压缩）或 .xlsx，不超过 32 MB；不能含宏、外部链接或密码。",
-                    "CSV (may be packed with gzip) or .xlsx, at most 32 MB, without macros, links to other files or a password.",
-                ).to_owned()}
-            </p>
+            <p class="field-hint" id="file-hint">{hint}</p>
             <input
                 id="file"
                 name="file"

@@ -5,22 +5,34 @@ use crate::{
     cx::Cx,
     form::{Field, field},
     page::Page,
+    upload::{self, Limit},
 };
 use app::{
     address::encode,
     preview::{kind_name, size_text},
 };
 use domain::{
-    Bilingual,
+    Bilingual, Lang,
     disclosure::Attachment,
     office::{draft::DisclosureDraft, role::Right, work::Work, workflow::Stage},
 };
 use leptos::prelude::*;
 
+/// Whether files may be added and taken away by somebody who may write.
+pub fn is_open(work: &Work) -> bool {
+    work.stage == Stage::Draft
+}
+
 /// The page. `refused` is why an upload came to nothing.
-pub fn page(cx: &Cx, work: &Work, draft: &DisclosureDraft, refused: Option<&Bilingual>) -> Page {
+pub fn page(
+    cx: &Cx,
+    work: &Work,
+    draft: &DisclosureDraft,
+    refused: Option<&Bilingual>,
+    limit: &Limit,
+) -> Page {
     let title = format!("{}{}", cx.t("附件：", "Files: "), work.title);
-    let open = work.stage == Stage::Draft && cx.may(Right::Write);
+    let open = is_open(work) && cx.may(Right::Write);
     let refused = refused.map(|why| {
         view! { <p class="notice bad" role="alert">{why.get(cx.lang).to_owned()}</p> }
     });
@@ -32,18 +44,23 @@ pub fn page(cx: &Cx, work: &Work, draft: &DisclosureDraft, refused: Option<&Bili
         <h1>{title.clone()}</h1>
         {rooms(cx, work)}
         {refused}
-        {open.then(|| upload(cx, work))}
+        {open.then(|| form(cx, work, limit))}
         {none}
         {files}
     };
     Page { title, above: above(cx), body: body.into_any() }
 }
 
-fn upload(cx: &Cx, work: &Work) -> AnyView {
-    let hint = cx.t(
-        "PDF、XLSX、DOCX、PNG 或 JPEG，最大 20 MB。不接受宏、加密、嵌入的其他文件和外部数据连接。",
-        "PDF, XLSX, DOCX, PNG or JPEG, at most 20 MB. No macros, no passwords, no other files inside, no connections to other data.",
-    );
+fn form(cx: &Cx, work: &Work, limit: &Limit) -> AnyView {
+    let most = limit.megabytes();
+    let hint = match cx.lang {
+        Lang::Zh => format!(
+            "PDF、XLSX、DOCX、PNG 或 JPEG，最大 {most} MB。不接受宏、加密、嵌入的其他文件和外部数据连接。"
+        ),
+        Lang::En => format!(
+            "PDF, XLSX, DOCX, PNG or JPEG, at most {most} MB. No macros, no passwords, no other files inside, no connections to other data."
+        ),
+    };
     let label = cx.t(
         "页面上显示的名称；图片请写明图上有什么。",
         "What the page calls it; of a picture, what it shows.",
@@ -52,15 +69,17 @@ fn upload(cx: &Cx, work: &Work) -> AnyView {
         <form class="stacked" method="post" enctype="multipart/form-data" action=cx.href(&format!("/admin/disclosures/{}/files", work.id))>
             <div class="field">
                 <label for="file">{cx.t("文件", "File").to_owned()}</label>
-                <p class="field-hint" id="file-hint">{hint.to_owned()}</p>
+                <p class="field-hint" id="file-hint">{hint}</p>
                 <input id="file" name="file" type="file" required=true accept=".pdf,.xlsx,.docx,.png,.jpg,.jpeg" aria-describedby="file-hint" />
             </div>
             {field(Field { name: "label_zh", label: cx.t("名称（中文）", "Name (Chinese)"), hint: label, ..Field::default() })}
             {field(Field { name: "label_en", label: cx.t("名称（英文）", "Name (English)"), ..Field::default() })}
+            {upload::progress(cx, limit)}
             <p class="actions">
                 <button type="submit">{cx.t("上传", "Upload").to_owned()}</button>
             </p>
         </form>
+        {upload::script(cx)}
     }
     .into_any()
 }

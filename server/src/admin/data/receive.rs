@@ -7,6 +7,7 @@ use crate::{
 };
 use axum::extract::{FromRequest as _, Multipart, Request};
 use domain::{Bilingual, office::upload::file_name};
+use office::upload::Limit;
 use std::collections::HashMap;
 
 /// The largest file: ten thousand rows a day for a year, packed.
@@ -30,6 +31,11 @@ pub(super) enum Unfit {
     TooLarge,
     /// It is no form with a file, or it broke off.
     Broken,
+}
+
+/// How large a file may be, as the form says before it is sent.
+pub(super) fn limit() -> Limit {
+    Limit { bytes: LARGEST_FILE as u64, too_large: Unfit::TooLarge.words() }
 }
 
 impl Unfit {

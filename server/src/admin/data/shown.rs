@@ -33,6 +33,7 @@ pub(super) async fn of(desk: &Desk, work: &Work) -> Result<Shown, Failure> {
     };
     Ok(Shown {
         upload,
+        limit: super::receive::limit(),
         outcome,
         may_edit: work.stage == Stage::Draft && desk.may(Right::Write) && theirs,
         may_undo: work.stage == Stage::Published && desk.may(Right::Write),

@@ -2,11 +2,11 @@
 
 use super::{
     examine::{self, Examined, Unusable},
-    found,
+    found, listed,
     receive::{Received, receive},
-    shown, title_of, uploaded,
+    shown, shown_one, title_of, uploaded,
 };
-use crate::admin::{desk::Desk, failure::Failure, random::random_hex};
+use crate::admin::{desk::Desk, failure::Failure, random::random_hex, upload_progress::arrived};
 use axum::{
     extract::{Path, Request},
     http::StatusCode,
@@ -93,7 +93,7 @@ pub(super) async fn begin(desk: Desk, request: Request) -> Result<Response, Fail
     };
     let act = desk.act("data.begin", format!("work/{id}"), work.title.clone());
     desk.office().begin_work(&work, &act).await?;
-    Ok(desk.done(&format!("/admin/data/{id}"), "data-kept"))
+    Ok(arrived(&desk, &format!("/admin/data/{id}"), "data-kept"))
 }
 
 /// Another file, or other words, for a draft.
@@ -151,7 +151,7 @@ pub(super) async fn replace(
     }
     let act = desk.act("data.save", format!("work/{id}"), title.clone());
     desk.office().save_work(&id, version, &title, &document(&next)?, &act).await?;
-    Ok(desk.done(&format!("/admin/data/{id}"), "saved"))
+    Ok(arrived(&desk, &format!("/admin/data/{id}"), "saved"))
 }
 
 type File = (String, Arc<Vec<u8>>);
@@ -230,7 +230,7 @@ fn document(upload: &Upload) -> Result<String, Failure> {
 /// The list once more, with what was given and what is wrong with it.
 async fn again(desk: &Desk, status: StatusCode, given: Given) -> Result<Response, Failure> {
     let works = uploaded(desk).await?;
-    Ok(desk.page_with(status, |cx| pages::list::page(cx, &works, &given)))
+    Ok(listed(desk, status, &works, &given))
 }
 
 async fn shown_again(
@@ -241,5 +241,5 @@ async fn shown_again(
 ) -> Result<Response, Failure> {
     let mut shown = shown::of(desk, work).await?;
     shown.given = Some(given);
-    Ok(desk.page_with(status, |cx| pages::one::page(cx, work, &shown)))
+    Ok(shown_one(desk, status, work, &shown))
 }

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::http::cache_policy::CachePolicy;
+use crate::{admin::script::script, http::cache_policy::CachePolicy};
 
 /// The address of the script that saves.
 pub(super) const SAVES: &str = "/admin/disclosures/autosave.js";
@@ -22,10 +22,6 @@ pub(super) async fn saves() -> Response {
 /// The script that shows the preview.
 pub(super) async fn shows() -> Response {
     script(include_str!("live_preview.js"))
-}
-
-fn script(text: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], CachePolicy::NoStore, text).into_response()
 }
 
 /// Whether a form was sent by the script.

@@ -2,13 +2,14 @@
 
 mod upload;
 
-use super::{change::change, fields::cleaned, large, open};
+use super::{change::change, fields::cleaned, open, unbounded};
 use crate::{
     admin::{
         desk::Desk,
         failure::Failure,
         route::{Needs, Route, get, post},
         surplus,
+        upload_progress::arrived,
     },
     web::disclosure_files::send,
 };
@@ -24,6 +25,7 @@ use domain::{
     office::{draft::DisclosureDraft, role::Right},
 };
 use intake::attachment::{LARGEST, too_large};
+use office::{pages::disclosures::files as pages, upload::Limit};
 use serde::Deserialize;
 use std::sync::LazyLock;
 use tokio::sync::Semaphore;
@@ -41,7 +43,8 @@ pub(super) fn routes() -> Vec<Route> {
     let write = Needs::Right(Right::Write);
     vec![
         get("/admin/disclosures/{id}/files", read, page),
-        large("/admin/disclosures/{id}/files", write, axum::routing::post(add), LARGEST + FORM),
+        // What a form brings is counted and bounded where it is taken in.
+        unbounded("/admin/disclosures/{id}/files", write, axum::routing::post(add)),
         get("/admin/disclosures/{id}/files/{name}", read, one),
         post("/admin/disclosures/{id}/files/{name}/label", write, label),
         post("/admin/disclosures/{id}/files/{name}/remove", write, remove),
@@ -59,8 +62,10 @@ async fn show(
     refused: Option<Bilingual>,
 ) -> Result<Response, Failure> {
     let (work, draft) = open(desk, id).await?;
-    let page = |cx: &_| office::pages::disclosures::files::page(cx, &work, &draft, refused.as_ref());
-    Ok(desk.page_with(status, page))
+    let limit = Limit { bytes: LARGEST as u64, too_large: too_large() };
+    let open = pages::is_open(&work) && desk.may(Right::Write);
+    let page = |cx: &_| pages::page(cx, &work, &draft, refused.as_ref(), &limit);
+    Ok(desk.page_with_upload(status, open, page))
 }
 
 /// Takes a file in. What is refused is refused before it is kept, and as early as it can be known.
@@ -101,7 +106,7 @@ async fn add(desk: Desk, Path(id): Path<String>, request: Request) -> Result<Res
         Ok(())
     };
     change(&desk, &id, "work.file.add", &name, added).await?;
-    Ok(desk.done(&format!("/admin/disclosures/{id}/files"), "file-added"))
+    Ok(arrived(&desk, &format!("/admin/disclosures/{id}/files"), "file-added"))
 }
 
 fn unreadable() -> Failure {

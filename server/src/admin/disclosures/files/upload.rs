@@ -1,6 +1,7 @@
 //! A form with a file, read as it arrives and given up as soon as it is too much.
 
 use super::named;
+use crate::admin::surplus;
 use axum::{
     extract::{Multipart, multipart::Field},
     http::StatusCode,
@@ -35,17 +36,20 @@ impl Refused {
 
 /// Reads the form.
 pub(super) async fn read(mut form: Multipart) -> Result<Sent, Refused> {
-    let (mut file, mut label) = (None, Bilingual::default());
-    while let Some(field) = form.next_field().await.map_err(|error| broken(&error))? {
-        match field.name() {
-            Some("file") if file.is_none() => {
-                let name = field.file_name().unwrap_or("").to_owned();
-                file = Some((name, bytes(field, LARGEST).await?));
-            }
-            Some("label_zh") => label.zh = text(field).await?,
-            Some("label_en") => label.en = text(field).await?,
+    let (mut file, mut label, mut taken) = (None, Bilingual::default(), Taken::default());
+    while let Some(field) = form.next_field().await.map_err(|_| broken())? {
+        let name = field.name().unwrap_or("").to_owned();
+        let given = field.file_name().unwrap_or("").to_owned();
+        let bytes = taken.field(field, if name == "file" { LARGEST } else { super::FORM }).await?;
+        match name.as_str() {
+            "file" if file.is_none() => file = Some((given, bytes)),
+            "label_zh" => label.zh = named(&String::from_utf8_lossy(&bytes)),
+            "label_en" => label.en = named(&String::from_utf8_lossy(&bytes)),
             _ => {}
         }
+    }
+    if taken.too_large {
+        return Err(Refused::large());
     }
     let (given, bytes) =
         file.filter(|(name, bytes)| !name.is_empty() || !bytes.is_empty()).ok_or_else(nothing)?;
@@ -74,27 +78,35 @@ fn nothing() -> Refused {
     )
 }
 
-async fn bytes(mut field: Field<'_>, most: usize) -> Result<Vec<u8>, Refused> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
-        if bytes.len() + chunk.len() > most {
-            return Err(Refused::large());
+/// What was taken off the network so far.
+#[derive(Default)]
+struct Taken {
+    bytes: usize,
+    too_large: bool,
+}
+
+impl Taken {
+    /// A field. What is too large is discarded as it comes, so that the answer reaches a browser that is still sending.
+    async fn field(&mut self, mut field: Field<'_>, most: usize) -> Result<Vec<u8>, Refused> {
+        let mut kept = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(|_| broken())? {
+            self.bytes += chunk.len();
+            if self.bytes > surplus::MOST {
+                return Err(Refused::large());
+            }
+            if kept.len() + chunk.len() > most {
+                self.too_large = true;
+                kept = Vec::new();
+            }
+            if !self.too_large {
+                kept.extend_from_slice(&chunk);
+            }
         }
-        bytes.extend_from_slice(&chunk);
+        Ok(kept)
     }
-    Ok(bytes)
 }
 
-async fn text(field: Field<'_>) -> Result<String, Refused> {
-    let bytes = bytes(field, super::FORM).await?;
-    Ok(named(&String::from_utf8_lossy(&bytes)))
-}
-
-/// The upload broke off, or is larger than any form may be.
-fn broken(error: &axum::extract::multipart::MultipartError) -> Refused {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return Refused::large();
-    }
+fn broken() -> Refused {
     Refused::of(
         StatusCode::BAD_REQUEST,
         Bilingual::new(
