@@ -1,6 +1,7 @@
 //! Workbooks and documents (ISO/IEC 29500-2): measured before they are unpacked, as workbooks of measurements are.
 
 use super::{Kind, damaged};
+use crate::room;
 use domain::Bilingual;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -64,7 +65,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<Kind, Bilingual> {
         if is_read && size > MOST_READ {
             return Err(beyond_reason());
         }
-        let mut text = Vec::new();
+        let mut text = Vec::with_capacity(if is_read { room(size as usize) } else { 0 });
         let mut unpacked = (&mut part).take(bound);
         let count = if is_read {
             unpacked.read_to_end(&mut text).map(|count| count as u64)

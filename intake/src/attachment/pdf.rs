@@ -1,6 +1,7 @@
 //! PDF (ISO 32000): whole, readable by everybody, and nothing that runs or hides other files.
 
 use super::{Kind, damaged};
+use crate::room;
 use domain::Bilingual;
 use flate2::read::ZlibDecoder;
 use std::io::Read;
@@ -38,7 +39,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<Kind, Bilingual> {
         let data = &bytes[begin..];
         let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
         // What is behind the stream is left over by the decoder; what is packed otherwise gives nothing to look at.
-        let mut unpacked = Vec::new();
+        let mut unpacked = Vec::with_capacity(room(left as usize + 1));
         let _ = ZlibDecoder::new(data).take(left + 1).read_to_end(&mut unpacked);
         left = left.checked_sub(unpacked.len() as u64).ok_or_else(|| {
             Bilingual::new(
@@ -72,7 +73,7 @@ fn look(bytes: &[u8]) -> Result<(), Bilingual> {
 }
 
 fn unescaped(bytes: &[u8]) -> Vec<u8> {
-    let mut plain = Vec::with_capacity(bytes.len());
+    let mut plain = Vec::with_capacity(room(bytes.len()));
     let mut at = 0;
     let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
     while at < bytes.len() {

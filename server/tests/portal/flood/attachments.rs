@@ -62,7 +62,8 @@ async fn two_hundred_megabytes_and_bombs_leave_a_message_and_nothing_else() {
     let right = file("图.pdf", b"%PDF-1.7\nstartxref\n9\n%%EOF\n");
     assert!(send(&server, &address, &right).starts_with("HTTP/1.1 303 "));
     server.stopped();
-    let store = store::open(&format!("sqlite://{}", data.join("mingjing.db").display())).await.expect("opens");
+    let store =
+        store::open(&format!("sqlite://{}", data.join("mingjing.db").display())).await.expect("opens");
     let office = std::sync::Arc::clone(&store).office();
     let work = office.work(DRAFT).await.expect("reads").expect("is there");
     assert_eq!((work.version, work.document.matches("sha256").count()), (2, 1), "{}", work.document);

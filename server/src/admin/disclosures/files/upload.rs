@@ -7,7 +7,10 @@ use axum::{
     http::StatusCode,
 };
 use domain::Bilingual;
-use intake::attachment::{LARGEST, check, safe_name, too_large};
+use intake::{
+    attachment::{LARGEST, check, safe_name, too_large},
+    room,
+};
 use store::office::KeptFile;
 
 /// A file that may be published, with what was said of it.
@@ -88,7 +91,8 @@ struct Taken {
 impl Taken {
     /// A field. What is too large is discarded as it comes, so that the answer reaches a browser that is still sending.
     async fn field(&mut self, mut field: Field<'_>, most: usize) -> Result<Vec<u8>, Refused> {
-        let mut kept = Vec::new();
+        // Made once: growing would leave copies behind.
+        let mut kept = Vec::with_capacity(room(most));
         while let Some(chunk) = field.chunk().await.map_err(|_| broken())? {
             self.bytes += chunk.len();
             if self.bytes > surplus::MOST {
