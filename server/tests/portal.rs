@@ -35,6 +35,8 @@ mod embedding;
 mod exchange;
 #[path = "portal/feeds.rs"]
 mod feeds;
+#[path = "portal/figure_dialog.rs"]
+mod figure_dialog;
 #[path = "portal/figure_links.rs"]
 mod figure_links;
 #[path = "portal/figure_offers.rs"]

@@ -18,7 +18,7 @@ use crate::{
 };
 use domain::{
     Lang,
-    disclosure::{Disclosure, DisclosureHead},
+    disclosure::{Category, Disclosure, DisclosureHead},
 };
 use leptos::prelude::*;
 
@@ -32,7 +32,8 @@ pub(crate) async fn page(cx: &Cx, slug: &str) -> PageResult {
     let title = cx.text(&head.title);
     let description = cx.text(&head.summary);
     let column = cx.t("信息公开", "Disclosures").to_owned();
-    let body = article(cx, &disclosure, Some(revisions.into_any()));
+    let category = Some(disclosure.head.index.category);
+    let body = article(cx, &disclosure, category, Some(revisions.into_any()));
     let meta = Meta::Article {
         column: column.clone(),
         published: head.index.published,
@@ -43,7 +44,12 @@ pub(crate) async fn page(cx: &Cx, slug: &str) -> PageResult {
 }
 
 /// The document itself, as staff see it too before it is public; `revisions` is what there is at the end of all that are.
-pub(crate) fn article(cx: &Cx, disclosure: &Disclosure, revisions: Option<AnyView>) -> AnyView {
+pub(crate) fn article(
+    cx: &Cx,
+    disclosure: &Disclosure,
+    category: Option<Category>,
+    revisions: Option<AnyView>,
+) -> AnyView {
     let head = &disclosure.head;
     let slug = head.slug.as_str();
     let title = cx.text(&head.title);
@@ -69,7 +75,7 @@ pub(crate) fn article(cx: &Cx, disclosure: &Disclosure, revisions: Option<AnyVie
     view! {
         <article class="disclosure">
             <h1>{title} {head.demonstration.then(|| demo_badge(cx.lang))}</h1>
-            {index_block(cx, head)}
+            {index_block(cx, head, category)}
             {original}
             <div class="prose" lang="zh-CN" inner_html=disclosure.html.clone()></div>
             {attachments(cx, head)}
@@ -135,14 +141,15 @@ pub fn size_text(bytes: u64) -> String {
     format!("{tenths} {name}")
 }
 
-/// The index block (信息公开目录项).
-fn index_block(cx: &Cx, head: &DisclosureHead) -> impl IntoView + use<> {
+/// The index block (信息公开目录项). Only a draft may be without a category.
+fn index_block(cx: &Cx, head: &DisclosureHead, category: Option<Category>) -> impl IntoView + use<> {
+    let category = category.map_or(cx.t("尚未选择", "not chosen yet"), |category| category.name(cx.lang));
     let index = &head.index;
     let in_force = cx.t("有效", "in force").to_owned();
     let items = [
         (cx.t("信息名称", "Title"), cx.text(&head.title)),
         (cx.t("索引号", "Index number"), index.index_number.clone()),
-        (cx.t("法定主动公开分类", "Category"), index.category.name(cx.lang).to_owned()),
+        (cx.t("法定主动公开分类", "Category"), category.to_owned()),
         (cx.t("公开方式", "Disclosure"), index.mode.name(cx.lang).to_owned()),
         (cx.t("文件编号", "Document number"), index.document_number.clone().unwrap_or_else(|| "—".into())),
         (cx.t("发布机构", "Issued by"), cx.text(&index.issuer)),

@@ -10,6 +10,7 @@ mod files;
 mod lines;
 mod list;
 mod new;
+mod picker;
 mod preview;
 mod versions;
 
@@ -41,6 +42,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]);
     routes.extend(files::routes());
     routes.extend(figures::routes());
+    routes.extend(picker::routes());
     routes
 }
 

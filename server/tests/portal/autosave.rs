@@ -52,7 +52,12 @@ async fn the_editor_has_scripts_and_they_are_ours() {
         let editor = author.get(&format!("{prefix}/admin/disclosures/{id}/edit")).await;
         let policy = editor.header("content-security-policy");
         assert!(policy.ends_with("connect-src 'self'; script-src 'self'"), "{policy}");
-        for (name, word) in [("autosave", "x-autosave"), ("live-preview", "DOMParser")] {
+        for (name, word) in [
+            ("autosave", "x-autosave"),
+            ("live-preview", "DOMParser"),
+            ("figure-picker", "listbox"),
+            ("figure-links", "save-now"),
+        ] {
             let address = format!("{prefix}/admin/disclosures/{name}.js");
             assert!(editor.text().contains(&format!("<script src=\"{address}\"")), "{}", editor.text());
             let script = author.get(&address).await;

@@ -36,7 +36,7 @@ pub(crate) async fn page(cx: &Cx, slug: &str, number: u32) -> PageResult {
         <article class="disclosure">
             <h1>{title.clone()} {head.demonstration.then(|| demo_badge(cx.lang))}</h1>
             {banner(cx, head, &current)}
-            {index_block(cx, head)}
+            {index_block(cx, head, Some(head.index.category))}
             {original}
             <div class="prose" lang="zh-CN" inner_html=disclosure.html.clone()></div>
             {attachments(cx, head)}

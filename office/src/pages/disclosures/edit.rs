@@ -1,5 +1,7 @@
 //! `/admin/disclosures/{id}/edit`: all that people write of a disclosure.
 
+mod dialogs;
+
 use super::{
     above,
     fields::{Area, Choice, area, choice},
@@ -21,6 +23,12 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+
+/// Where scripts find figures that are public.
+pub const FIGURES: &str = "/admin/disclosures/figures.json";
+
+/// The scripts of the editor, each of a name with `.js`.
+const SCRIPTS: [&str; 4] = ["autosave", "live-preview", "figure-picker", "figure-links"];
 
 /// What the editor shows.
 #[derive(Clone, Debug)]
@@ -47,6 +55,8 @@ pub fn page(cx: &Cx, shown: &Shown<'_>) -> Page {
     let refused = shown.refused.as_ref().map(|why| {
         view! { <p class="notice bad" role="alert">{why.get(cx.lang).to_owned()}</p> }
     });
+    let scripts = SCRIPTS.map(|name| cx.href(&format!("/admin/disclosures/{name}.js")));
+    let scripts = scripts.map(|address| view! { <script src=address defer=true></script> });
     let body = view! {
         <h1>{title.clone()}</h1>
         {rooms(cx, shown.work)}
@@ -54,8 +64,8 @@ pub fn page(cx: &Cx, shown: &Shown<'_>) -> Page {
         {findings_list(cx, shown.findings)}
         {form(cx, shown)}
         {live_preview(cx, shown)}
-        <script src=cx.href("/admin/disclosures/autosave.js") defer=true></script>
-        <script src=cx.href("/admin/disclosures/live-preview.js") defer=true></script>
+        {dialogs::dialogs(cx, shown)}
+        {scripts.collect_view()}
     };
     Page { title, above: above(cx), body: body.into_any() }
 }
@@ -107,6 +117,7 @@ pub fn form(cx: &Cx, shown: &Shown<'_>) -> AnyView {
             {texts(cx, shown)}
             {index_block(cx, shown)}
             {source(cx, shown)}
+            {dialogs::buttons(cx)}
             {change_note(cx, shown)}
             {autosave(cx)}
             <p class="actions">

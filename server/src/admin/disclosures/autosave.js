@@ -8,7 +8,7 @@
   const version = form.elements.namedItem('version');
   const wait = Number(form.dataset.autosave) * 1000;
   let timer = 0;
-  let saving = false;
+  let saving = null;
   let stopped = false;
 
   const say = (text, kind) => {
@@ -21,11 +21,10 @@
     say(text, 'bad');
   };
 
-  const save = async () => {
+  const keep = async () => {
     clearTimeout(timer);
     timer = 0;
-    if (saving || stopped) return;
-    saving = true;
+    if (stopped) return false;
     say(told.dataset.saving);
     try {
       const answer = await fetch(form.action, {
@@ -39,6 +38,7 @@
         version.value = String((await answer.json()).version);
         const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
         say(told.dataset.saved + time);
+        return true;
       } else if (answer.status === 409) {
         stop(told.dataset.conflict);
       } else if (answer.ok || answer.status === 401 || answer.status === 403) {
@@ -50,10 +50,15 @@
     } catch {
       say(told.dataset.failed, 'warn');
       later();
-    } finally {
-      saving = false;
     }
+    return false;
   };
+
+  /** Whether all that stands in the form is kept then. */
+  const save = () =>
+    (saving ??= keep().finally(() => {
+      saving = null;
+    }));
 
   function later() {
     if (!timer && !stopped) timer = setTimeout(save, wait);
@@ -62,6 +67,10 @@
   form.addEventListener('input', () => {
     if (!timer && !stopped) say(told.dataset.unsaved);
     later();
+  });
+  // What another script needs to be kept before it goes on.
+  form.addEventListener('save-now', ({ detail }) => {
+    detail.done = Promise.resolve(saving).then(save);
   });
   form.addEventListener('submit', () => {
     clearTimeout(timer);

@@ -1,5 +1,5 @@
-//! What the editor does by itself while somebody writes: two scripts of a page's length, which save the draft and show the
-//! preview, and what the first is answered. The editor is complete without them.
+//! What the editor does by itself while somebody writes: scripts of a page's length, which save the draft, show the preview,
+//! and bring figures, and what the first is answered. The editor is complete without them.
 
 use axum::{
     http::{HeaderMap, header},
@@ -13,6 +13,12 @@ pub(super) const SAVES: &str = "/admin/disclosures/autosave.js";
 
 /// The address of the script that shows the preview.
 pub(super) const SHOWS: &str = "/admin/disclosures/live-preview.js";
+
+/// The address of the script that puts published figures into the text.
+pub(super) const PICKS: &str = "/admin/disclosures/figure-picker.js";
+
+/// The address of the script that links numbers of the text.
+pub(super) const LINKS: &str = "/admin/disclosures/figure-links.js";
 
 /// The script that saves, as it is in this program: it is never older or newer than the form it reads.
 pub(super) async fn saves() -> Response {

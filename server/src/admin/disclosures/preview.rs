@@ -14,7 +14,11 @@ use crate::{
 use app::{preview::article_html, read::Reader as _};
 use axum::{Form as Sent, extract::Path, response::Response};
 use domain::{
-    Day, Lang, disclosure::Disclosure, figure::Figure, office::draft::DisclosureDraft, publication::Published,
+    Day, Lang,
+    disclosure::{Category, Disclosure},
+    figure::Figure,
+    office::draft::DisclosureDraft,
+    publication::Published,
 };
 use marks::Mark;
 use std::sync::Arc;
@@ -76,7 +80,8 @@ fn html(
     let public = format!("/disclosures/{}", draft.slug);
     let prefix = if lang == Lang::En { "/en" } else { "" };
     let marks: Vec<Mark> = sketch.figures.iter().map(|figure| mark(&cx.published, lang, figure)).collect();
-    marks::marked(&article_html(&cx, disclosure), &marks)
+    let category = Category::of_code(&draft.category);
+    marks::marked(&article_html(&cx, disclosure, category), &marks)
         .replace(&format!("\"{public}/files/"), &format!("\"/admin/disclosures/{id}/files/"))
         .replace(&format!("href=\"{prefix}{public}#"), "href=\"#")
         // The revision has no page before it is public: this is what it will be.
