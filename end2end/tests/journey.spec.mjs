@@ -148,6 +148,7 @@ async function written({ author }, scripted) {
     await expect(live.locator('.preview')).toContainText('河岸步道同时开放。');
   } else {
     await expect(live).toBeHidden();
+    await expect(author.page.locator('.editor-tools')).toBeHidden();
   }
   await author.press('预览（不保存）');
   await expect(author.page.locator('.preview h1')).toContainText(TITLE);

@@ -70,6 +70,26 @@ function answers({ works }) {
       await save(page, '保存');
       await expect(page.locator('h1')).toHaveText('有人先保存了');
     }],
+    ['published figures to choose from', 'author', async page => {
+      await page.goto(`/admin/disclosures/${works.returned}/edit`);
+      await save(page, '插入已公布的数字…');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    }],
+    ['numbers to be linked in the editor', 'author', async page => {
+      await page.goto(`/admin/disclosures/${works.returned}/edit`);
+      await save(page, '关联正文中的数字…');
+      await expect(page.getByRole('dialog').locator('.numbered').first()).toBeVisible();
+    }],
+    ['an upload on its way', 'author', async page => {
+      await page.goto(`/admin/disclosures/${works.returned}/files`);
+      const session = await page.context().newCDPSession(page);
+      const rates = { downloadThroughput: -1, uploadThroughput: 1000 };
+      await session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, ...rates });
+      const file = { name: '报告.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(1_000_000, 49) };
+      await page.getByLabel('文件', { exact: true }).setInputFiles(file);
+      await save(page, '上传');
+      await expect(page.getByRole('progressbar')).toBeVisible();
+    }],
     ['a comparison of versions', 'author', async page => {
       await page.goto(`/admin/disclosures/${works.returned}/versions?from=v1&to=v5`);
     }],

@@ -23,3 +23,5 @@ mod several;
 mod taken;
 #[path = "crash/under_way.rs"]
 mod under_way;
+#[path = "crash/uploads.rs"]
+mod uploads;

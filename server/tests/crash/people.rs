@@ -27,7 +27,7 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 
 impl Person {
     /// Makes the account and signs in; whoever needs a second factor sets it up.
-    fn new(ground: &Ground, server: &Server, login: &str, role: Role) -> Self {
+    pub fn new(ground: &Ground, server: &Server, login: &str, role: Role) -> Self {
         let arguments = ["user", "add", login, "--name", login, "--role", role.code()];
         ground.run(&arguments, &format!("{PASSWORD}\n"));
         let mut person = Self { cookies: BTreeMap::new() };
@@ -73,7 +73,29 @@ impl Person {
              Content-Type: application/x-www-form-urlencoded",
             self.cookie()
         );
-        ask(address, &head, &pairs.join("&"))
+        ask(address, &head, pairs.join("&").as_bytes())
+    }
+
+    /// Sends a form with a file as a browser does.
+    pub fn post_file(
+        &self,
+        address: &str,
+        path: &str,
+        fields: &[(String, String)],
+        (name, bytes): (&str, &[u8]),
+    ) -> Option<Answer> {
+        const BOUNDARY: &str = "----a-boundary-of-the-tests";
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: multipart/form-data; boundary={BOUNDARY}",
+            self.cookie()
+        );
+        let part = |name: &str| format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"");
+        let mut form: String =
+            fields.iter().map(|(name, value)| format!("{}\r\n\r\n{value}\r\n", part(name))).collect();
+        form.push_str(&format!("{}; filename=\"{name}\"\r\n\r\n", part("file")));
+        let end = format!("\r\n--{BOUNDARY}--\r\n");
+        ask(address, &head, &[form.as_bytes(), bytes, end.as_bytes()].concat())
     }
 }
 

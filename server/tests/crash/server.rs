@@ -39,13 +39,12 @@ impl Answer {
 
 /// Sends a request and waits for the answer: `None` where the server went away before it said what came of it. What was cut
 /// off after the head is an answer, as it is to a browser.
-pub fn ask(address: &str, head: &str, body: &str) -> Option<Answer> {
+pub fn ask(address: &str, head: &str, body: &[u8]) -> Option<Answer> {
     let mut stream = TcpStream::connect(address).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
     let length = body.len();
-    let request =
-        format!("{head}\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}");
-    stream.write_all(request.as_bytes()).ok()?;
+    let head = format!("{head}\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n");
+    stream.write_all(&[head.as_bytes(), body].concat()).ok()?;
     let mut bytes = Vec::new();
     // What was read before an error is in it.
     let _ = stream.read_to_end(&mut bytes);
@@ -78,7 +77,7 @@ impl Server {
     }
 
     pub fn try_get(&self, path: &str, more: &str) -> Option<Answer> {
-        ask(&self.address, &format!("GET {} HTTP/1.1{more}", encoded(path)), "")
+        ask(&self.address, &format!("GET {} HTTP/1.1{more}", encoded(path)), b"")
     }
 
     pub fn get(&self, path: &str) -> Answer {

@@ -75,6 +75,26 @@ impl UnderWay {
         }));
     }
 
+    /// Somebody sends a form with a file.
+    pub fn upload(
+        &mut self,
+        server: &Server,
+        who: &Person,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, bytes): (&str, &[u8]),
+    ) {
+        let (sender, who, address) = (self.sender.clone(), who.clone(), server.address.clone());
+        let (path, name, bytes) = (path.to_owned(), name.to_owned(), bytes.to_vec());
+        let fields: Vec<_> =
+            fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self.waiting.push(Victim::Server);
+        self.threads.push(spawn(move || {
+            let answer = who.post_file(&address, &path, &fields, (&name, &bytes));
+            sender.send((Victim::Server, Ended::Answered(answer))).expect("somebody waits");
+        }));
+    }
+
     /// A file is imported by a process of its own.
     pub fn import(&mut self, ground: &Ground, file: &str) {
         let mut command = ground.command(&["import", "air", file]);

@@ -80,12 +80,14 @@
     if (target instanceof HTMLTextAreaElement) area = target;
   });
   search.addEventListener('input', () => {
+    // What was found for other words is not chosen by a quick Enter.
+    mark(-1);
     clearTimeout(timer);
     timer = setTimeout(show, 200);
   });
   search.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && found.length > 0) mark((chosen + step + found.length) % found.length);
+    if (step && chosen >= 0) mark((chosen + step + found.length) % found.length);
     else if (event.key === 'Enter' && !event.isComposing) insert(chosen);
     else return;
     event.preventDefault();
