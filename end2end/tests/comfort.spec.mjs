@@ -37,6 +37,17 @@ const days = value => {
   const columns = ['site', 'date', 'so2', 'no2', 'co', 'o3_8h', 'o3_1h', 'pm10', 'pm25'];
   return workbook([columns, ['riverside', '2024-06-09', '6', '21', '0.6', '131', '150', '45', value]]);
 };
+/** Chooses a file of so many bytes, made in the browser: handing a large one over takes long. */
+const choose = (page, name, bytes) =>
+  page.locator('input[type="file"]').evaluate(
+    (input, [name, bytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes).fill(49)], name));
+      input.files = transfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    [name, bytes],
+  );
 const chosen = page => page.locator('input[type="file"]').evaluate(input => input.files[0]?.name ?? '');
 
 test('an upload shows how far it is, can be cancelled, and survives a broken network', async ({ browser, bureau }) => {
@@ -50,12 +61,12 @@ test('an upload shows how far it is, can be cancelled, and survives a broken net
     // Said before it is sent, and nothing is sent.
     const sent = [];
     page.on('request', request => request.method() === 'POST' && sent.push(request.url()));
-    await file.setInputFiles({ name: '大.csv', mimeType: 'text/csv', buffer: Buffer.alloc(33 * 1024 * 1024, 49) });
+    await choose(page, '大.csv', 33 * 1024 * 1024);
     await expect(told).toContainText('文件超过 32 MB');
     await press(page, '检查并保存为草稿');
     expect(sent).toEqual([]);
 
-    await file.setInputFiles({ name: '中.csv', mimeType: 'text/csv', buffer: Buffer.alloc(8 * 1024 * 1024, 49) });
+    await choose(page, '中.csv', 8 * 1024 * 1024);
     await expect(told).toHaveText('');
     await slow(page, 1_000_000);
     await press(page, '检查并保存为草稿');
@@ -97,7 +108,7 @@ test('files of a disclosure are uploaded with their progress too', async ({ brow
     await page.goto(`/en/admin/disclosures/${id}/files`);
     const told = page.locator('.upload [role="status"]');
     const file = page.getByLabel('File', { exact: true });
-    await file.setInputFiles({ name: '大.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(21 * 1024 * 1024, 49) });
+    await choose(page, '大.pdf', 21 * 1024 * 1024);
     await expect(told).toContainText('larger than 20 MB');
     await file.setInputFiles({ name: '报告.png', mimeType: 'application/pdf', buffer: pdf() });
     await press(page, 'Upload');
@@ -131,10 +142,10 @@ test('a published figure is found by keys and put where the caret is', async ({ 
     await expect(opener).toBeFocused();
 
     await page.keyboard.press('Enter');
-    await search.fill('PM2.5平均浓度 年上半年');
+    await search.fill('PM2.5');
     const first = dialog.getByRole('option').first();
-    await expect(dialog.getByRole('status')).toHaveText(/^找到 \d$/);
-    await expect(first).toContainText('PM2.5平均浓度');
+    await expect(dialog.getByRole('status')).toHaveText(/^找到 \d+$/);
+    await expect(first).toContainText('PM2.5');
     await expect(first).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('ArrowDown');
     await expect(dialog.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
@@ -155,6 +166,7 @@ test('a published figure is found by keys and put where the caret is', async ({ 
     await page.getByLabel('内容概述（英文）').focus();
     await opener.click();
     await search.fill('pm25-mean.2024-H1');
+    await expect(dialog.getByRole('option')).toHaveCount(1);
     await dialog.getByRole('option').click();
     await expect(page.getByLabel('内容概述（英文）')).toHaveValue('41.6 µg/m³');
   });

@@ -73,7 +73,7 @@ function answers({ works }) {
     ['published figures to choose from', 'author', async page => {
       await page.goto(`/admin/disclosures/${works.returned}/edit`);
       await save(page, '插入已公布的数字…');
-      await expect(page.getByRole('option').first()).toBeVisible();
+      await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
     }],
     ['numbers to be linked in the editor', 'author', async page => {
       await page.goto(`/admin/disclosures/${works.returned}/edit`);
