@@ -14,6 +14,7 @@ pub(crate) mod feeds;
 pub(crate) mod home;
 pub(crate) mod indicator;
 pub(crate) mod indicators;
+pub(crate) mod interface;
 pub(crate) mod methods;
 pub(crate) mod preferences;
 pub(crate) mod programme;

@@ -36,6 +36,9 @@ pub trait Reader: Send + Sync {
     /// Today in Asia/Shanghai.
     fn today(&self) -> Day;
 
+    /// The description of the data interface, OpenAPI 3.1 as JSON.
+    fn interface(&self) -> &'static str;
+
     /// The revision in force of a disclosure.
     async fn disclosure(&self, slug: &str) -> Result<Option<Disclosure>, ReadError>;
 

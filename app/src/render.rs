@@ -89,6 +89,7 @@ async fn page_of(cx: &Cx, route: Route) -> PageResult {
         Route::Methods => Ok(pages::methods::page(cx)),
         Route::Calculator => pages::calculator::page(cx),
         Route::Preferences => Ok(pages::preferences::page(cx)),
+        Route::Interface => pages::interface::page(cx),
     }
 }
 

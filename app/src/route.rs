@@ -53,6 +53,8 @@ pub enum Route {
     Calculator,
     /// `/preferences`
     Preferences,
+    /// `/data/api`
+    Interface,
 }
 
 /// Every query key that some page knows.
@@ -104,6 +106,7 @@ impl Route {
             ["methods"] => Route::Methods,
             ["methods", "calculator"] => Route::Calculator,
             ["preferences"] => Route::Preferences,
+            ["data", "api"] => Route::Interface,
             _ => return None,
         })
     }

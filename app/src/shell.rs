@@ -230,7 +230,7 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
                     <a href=cx.href("/data")>{cx.t("开放数据", "Open data").to_owned()}</a>
                 </li>
                 <li>
-                    <a href="/openapi.json">{cx.t("数据接口", "Data interface (API)").to_owned()}</a>
+                    <a href=cx.href("/data/api")>{cx.t("数据接口", "Data interface (API)").to_owned()}</a>
                 </li>
                 <li>
                     <a href="/api/v1/figures?format=csv">{cx.t("全部数据（CSV）", "All figures (CSV)").to_owned()}</a>

@@ -3,100 +3,62 @@
 
 pub(crate) mod air;
 pub(crate) mod commitments;
+pub(crate) mod description;
+pub(crate) mod door;
 pub(crate) mod evaluate;
 pub(crate) mod figures;
 pub(crate) mod ledgers;
+pub(crate) mod paging;
 pub(crate) mod problem;
 pub(crate) mod programmes;
 mod shape;
 pub(crate) mod water;
 
-use utoipa::OpenApi;
+use crate::web::Site;
+use axum::{
+    Router,
+    http::header,
+    response::{IntoResponse, Response},
+    routing::get,
+};
 
-/// The description of the data interface.
-#[derive(OpenApi)]
-#[openapi(
-    info(
-        title = "Mingjing data interface (明镜数据接口)",
-        description = "Published figures, programmes, ledgers and commitments of the portal, each with the disclosure and \
-                       the sentence that states it, observations of air with what the standards make of them, and the \
-                       rules that judge air and water, for anyone's own measurements. Values are exact decimals with the \
-                       printed number of digits.",
-        license(name = "Apache-2.0", identifier = "Apache-2.0")
-    ),
-    paths(
-        figures::get,
-        programmes::get,
-        ledgers::get,
-        commitments::get,
-        air::stations::get,
-        air::observations::get,
-        air::summary::get,
-        evaluate::air,
-        evaluate::water,
-        water::sections,
-        water::observations::get,
-        water::summary::get
-    ),
-    components(schemas(
-        figures::FigureList,
-        figures::ApiFigure,
-        air::stations::StationList,
-        air::stations::Station,
-        air::observations::StationObservations,
-        air::observations::Observations,
-        air::observations::HourRow,
-        air::observations::DayRow,
-        air::observations::PeriodRow,
-        air::summary::AirSummary,
-        air::summary::YearTarget,
-        air::summary::SiteSummary,
-        air::summary::LatestHour,
-        air::summary::LatestDay,
-        air::summary::Standing,
-        air::summary::Ratio,
-        air::shapes::Concentrations,
-        air::shapes::Counts,
-        air::shapes::Flags,
-        air::shapes::Judged,
-        air::shapes::Indices,
-        programmes::shape::ProgrammeList,
-        programmes::shape::ApiProgramme,
-        programmes::shape::ApiStage,
-        programmes::shape::ApiReport,
-        programmes::shape::ApiQuantity,
-        programmes::shape::ApiProject,
-        programmes::shape::ApiReached,
-        programmes::shape::ApiTask,
-        ledgers::LedgerList,
-        ledgers::ApiLedger,
-        ledgers::ApiLedgerReport,
-        ledgers::ApiTotal,
-        ledgers::ApiLine,
-        ledgers::ApiItem,
-        commitments::CommitmentList,
-        commitments::ApiCommitment,
-        commitments::ApiTarget,
-        commitments::ApiProgress,
-        shape::Text,
-        shape::Stated,
-        shape::Named,
-        shape::Checked,
-        evaluate::shapes::AirEntry,
-        evaluate::shapes::AirResult,
-        evaluate::shapes::WaterEntry,
-        evaluate::shapes::WaterResult,
-        evaluate::shapes::MainPollutant,
-        water::SectionList,
-        water::ApiSection,
-        water::observations::shape::WaterObservationList,
-        water::observations::shape::WaterObservation,
-        water::observations::shape::WaterValue,
-        water::summary::WaterSummary,
-        water::summary::ApiShares,
-        water::summary::ApiAssessment,
-        problem::Problem,
-        problem::Fault
-    ))
-)]
-pub(crate) struct Description;
+/// Everything that is only read. Errors of routing are told by [`door`].
+pub(crate) fn router() -> Router<Site> {
+    Router::new()
+        .route("/api/v1/figures", get(figures::get))
+        .route("/api/v1/programmes", get(programmes::get))
+        .route("/api/v1/ledgers", get(ledgers::get))
+        .route("/api/v1/commitments", get(commitments::get))
+        .route("/api/v1/stations", get(air::stations::get))
+        .route("/api/v1/stations/{id}/observations", get(air::observations::get))
+        .route("/api/v1/air/summary", get(air::summary::get))
+        .route("/api/v1/sections", get(water::sections))
+        .route("/api/v1/sections/{id}/observations", get(water::observations::get))
+        .route("/api/v1/water/summary", get(water::summary::get))
+        .route("/api", get(door::nothing))
+        .route("/api/{*rest}", get(door::nothing))
+}
+
+/// `/openapi.json`.
+pub(crate) async fn described() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], description::text()).into_response()
+}
+
+/// The query keys that mean anything at an address of the interface.
+pub(crate) fn query_keys(path: &str) -> &'static [&'static str] {
+    match path.strip_prefix("/api/v1/").unwrap_or_default() {
+        "figures" => &["after", "disclosure", "format", "indicator", "limit", "period", "theme"],
+        "programmes" => &["after", "format", "limit", "programme", "theme"],
+        "ledgers" => &["after", "format", "ledger", "limit"],
+        "commitments" => &["after", "commitment", "format", "limit", "theme", "verdict"],
+        "stations" => &["after", "format", "limit"],
+        "air/summary" => &["after", "limit"],
+        "sections" => &["after", "format", "level", "limit"],
+        "water/summary" => &["after", "format", "level", "limit", "period"],
+        path if path.starts_with("stations/") => {
+            &["after", "edition", "format", "from", "interval", "limit", "to"]
+        }
+        path if path.starts_with("sections/") => &["after", "format", "from", "interval", "limit", "to"],
+        _ => &[],
+    }
+}

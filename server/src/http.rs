@@ -10,5 +10,6 @@ pub mod encoding;
 pub mod listen;
 pub mod page_cache;
 pub mod plain;
+pub mod rate_limit;
 pub mod security;
 pub mod shed;

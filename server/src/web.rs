@@ -8,6 +8,7 @@ mod embed;
 mod feedback;
 mod feeds;
 mod health;
+pub(crate) mod limited;
 mod pages;
 mod preferences;
 mod site_files;
@@ -18,6 +19,7 @@ use crate::{
     http::{
         assets::{self, AssetsError},
         page_cache::{Options, PageCache},
+        rate_limit::RateLimit,
         security::{NotAnOrigin, ScriptHash, secure},
         shed::Capacity,
     },
@@ -28,18 +30,26 @@ use app::{cx, read::Reader, settings::Settings};
 use axum::{
     Router,
     extract::{FromRef, Request, State},
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state, map_response},
-    response::Response,
+    response::{IntoResponse, Response},
     routing::get,
 };
 use std::{
+    any::Any,
+    num::NonZeroU32,
     path::Path,
     sync::{Arc, atomic::Ordering},
     thread::available_parallelism,
 };
 use tower_http::catch_panic::CatchPanicLayer;
-use utoipa::OpenApi;
+
+/// Requests of the data interface that a client may make in a minute, where nothing else is set.
+pub const API_REQUESTS: u32 = 600;
+
+fn api_requests(per_minute: u32) -> Option<Arc<RateLimit>> {
+    NonZeroU32::new(per_minute).map(|quota| Arc::new(RateLimit::per_minute("api", quota)))
+}
 
 /// Everything that a handler may need.
 #[derive(Clone)]
@@ -58,6 +68,8 @@ pub struct Site {
     pub(crate) checkup: Arc<admin::checkup::Kept>,
     /// What makes pictures of drawings.
     painter: Arc<Painter>,
+    /// How many requests of the data interface a client may make.
+    requests: Option<Arc<RateLimit>>,
 }
 
 impl FromRef<Site> for Arc<Portal> {
@@ -90,6 +102,7 @@ impl Site {
             loader,
             checkup: Arc::default(),
             painter: Arc::default(),
+            requests: api_requests(API_REQUESTS),
         }
     }
 
@@ -103,6 +116,12 @@ impl Site {
     #[must_use]
     pub fn painted(self, painter: Painter) -> Self {
         Self { painter: Arc::new(painter), ..self }
+    }
+
+    /// The same with another number of requests of the data interface that a client may make in a minute; 0 is any number.
+    #[must_use]
+    pub fn limited(self, api_requests_per_minute: u32) -> Self {
+        Self { requests: api_requests(api_requests_per_minute), ..self }
     }
 
     /// The site's own settings as they are now.
@@ -130,21 +149,11 @@ impl Site {
 /// Where the site folder is missing, or the origin in the settings is none.
 pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
     let failed = site.clone();
-    let open_data = Router::new()
-        .route("/api/v1/figures", get(api::figures::get))
-        .route("/api/v1/programmes", get(api::programmes::get))
-        .route("/api/v1/ledgers", get(api::ledgers::get))
-        .route("/api/v1/commitments", get(api::commitments::get))
-        .route("/api/v1/stations", get(api::air::stations::get))
-        .route("/api/v1/stations/{id}/observations", get(api::air::observations::get))
-        .route("/api/v1/air/summary", get(api::air::summary::get))
-        .route("/api/v1/sections", get(api::water::sections))
-        .route("/api/v1/sections/{id}/observations", get(api::water::observations::get))
-        .route("/api/v1/water/summary", get(api::water::summary::get))
-        .route("/openapi.json", get(|| async { axum::Json(api::Description::openapi()) }))
-        .layer(map_response(for_everyone));
+    let cache = page_cache(&site);
+    let described =
+        Router::new().route("/openapi.json", get(api::described)).layer(map_response(for_everyone));
     let cached = Router::new()
-        .merge(open_data)
+        .merge(described)
         .merge(catalogue::router())
         .route("/robots.txt", get(site_files::robots))
         .route("/sitemap.xml", get(site_map::index))
@@ -161,7 +170,7 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .with_state(site.clone())
         // Inside the cache: a page that panics is answered with the page that says so, and is not kept.
         .layer(CatchPanicLayer::custom(move |_| pages::panicked(&failed)))
-        .layer(page_cache(&site))
+        .layer(cache.clone())
         .layer(from_fn_with_state(site.clone(), caught_up));
     let uncached = Router::new()
         .route("/healthz", get(health::alive))
@@ -181,12 +190,28 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
                 .layer(from_fn_with_state(site.clone(), caught_up)),
         )
         .with_state(site.clone())
-        .merge(api::evaluate::router())
+        .merge(data_interface(&site, cache))
         .merge(assets::router(site_dir)?);
     let tls = site.defaults.origin.starts_with("https://");
     let origins = [site.defaults.origin.clone()];
     // Outside the headers: one page may be framed.
-    Ok(secure(uncached.fallback_service(cached), tls, &origins)?.layer(from_fn(embed::framed)))
+    let secured = secure(uncached.fallback_service(cached), tls, &origins)?;
+    Ok(secured.layer(from_fn(embed::framed)).layer(from_fn(api::door::problems)))
+}
+
+/// `/api/v1`: kept like pages, and outside of that limited for each client.
+fn data_interface(site: &Site, cache: PageCache) -> Router {
+    let limited =
+        limited::Limited { limit: site.requests.clone(), proxies: site.security.proxies.as_slice().into() };
+    let failed = |_: Box<dyn Any + Send>| StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    api::router()
+        .with_state(site.clone())
+        .layer(CatchPanicLayer::custom(failed))
+        .layer(cache)
+        .layer(from_fn_with_state(site.clone(), caught_up))
+        .merge(api::evaluate::router())
+        .layer(from_fn_with_state(limited, limited::bound))
+        .layer(from_fn(api::door::open))
 }
 
 /// Takes up what other processes have published before anything is answered from memory.
@@ -224,19 +249,10 @@ fn page_cache(site: &Site) -> PageCache {
 fn query_keys(path: &str) -> Option<&'static [&'static str]> {
     let (_, path) = app::address::lang_of(path);
     Some(match path {
-        "/api/v1/figures" => &["disclosure", "format", "indicator", "period", "theme"],
-        "/api/v1/programmes" => &["format", "programme", "theme"],
-        "/api/v1/ledgers" => &["format", "ledger"],
-        "/api/v1/commitments" => &["commitment", "format", "theme", "verdict"],
-        "/api/v1/stations" => &["format"],
-        "/api/v1/air/summary" => &[],
-        _ if path.starts_with("/api/v1/stations/") => &["edition", "format", "from", "interval", "to"],
-        "/api/v1/sections" => &["format", "level"],
+        path if path.starts_with("/api/") => api::query_keys(path),
         "/oembed" => &["format", "maxheight", "maxwidth", "url"],
-        "/api/v1/water/summary" => &["format", "level", "period"],
         path if path.starts_with("/data/") && path.contains('.') => &[],
         path if path.starts_with("/feeds/") || path.starts_with("/sitemaps/") => &[],
-        path if path.starts_with("/api/v1/sections/") => &["format", "from", "interval", "to"],
         _ => app::route::KEYS,
     })
 }

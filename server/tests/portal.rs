@@ -29,6 +29,8 @@ mod corrections;
 mod crawl;
 #[path = "portal/data.rs"]
 mod data;
+#[path = "portal/door.rs"]
+mod door;
 #[path = "portal/embedding.rs"]
 mod embedding;
 #[path = "portal/exchange.rs"]
@@ -51,6 +53,8 @@ mod flood;
 mod freshness;
 #[path = "portal/html.rs"]
 mod html;
+#[path = "portal/interface.rs"]
+mod interface;
 #[path = "portal/machines.rs"]
 mod machines;
 #[path = "portal/nonsense.rs"]
@@ -61,6 +65,8 @@ mod observations;
 mod overview;
 #[path = "portal/pages.rs"]
 mod pages;
+#[path = "portal/paging.rs"]
+mod paging;
 #[path = "portal/parts.rs"]
 mod parts;
 #[path = "portal/policy.rs"]

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that can be checked, in one command, with a summary at the end.
 
+mod api;
 mod browser;
 pub(crate) mod setup;
 

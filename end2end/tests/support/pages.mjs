@@ -30,6 +30,7 @@ export const PAGES = [
   { path: '/methods', ships: 'text', meta: 'column' },
   { path: '/methods/calculator', ships: 'text', meta: 'column' },
   { path: '/preferences', ships: 'text', meta: 'column' },
+  { path: '/data/api', ships: 'text', meta: 'column' },
 ];
 
 /** An address that leads nowhere; its page is checked like the others, but for its status. */

@@ -1,6 +1,7 @@
 //! `/api/v1/commitments`: every commitment with its targets, progress and verdict.
 
 use super::{
+    paging::{Asked, LARGE, Page, linked},
     problem::Problem,
     shape::{Checked, Format, Named, Number, Stated, Text, findings, number, of_one, theme},
 };
@@ -8,6 +9,7 @@ use crate::{exchange, portal::Portal};
 use app::read::Reader;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
+    http::Uri,
     response::Response,
 };
 use domain::{
@@ -16,11 +18,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 /// Which commitments, and in what form.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
     /// Only this commitment.
     commitment: Option<String>,
@@ -30,6 +31,10 @@ pub(crate) struct Wanted {
     verdict: Option<String>,
     /// `json` (the default), `csv` or `xlsx`.
     format: Option<String>,
+    /// At most so many entries.
+    limit: Option<String>,
+    /// Begins behind this entry.
+    after: Option<String>,
 }
 
 /// All commitments that were asked for.
@@ -39,6 +44,10 @@ pub(crate) struct CommitmentList {
     revision: i64,
     /// How many follow.
     count: usize,
+    /// How many there are on all pages together.
+    total: usize,
+    /// The address of the next page; `null` on the last one.
+    next: Option<String>,
     /// The commitments.
     commitments: Vec<ApiCommitment>,
 }
@@ -103,22 +112,14 @@ pub(crate) struct ApiProgress {
 }
 
 /// Every commitment.
-#[utoipa::path(
-    get,
-    path = "/api/v1/commitments",
-    params(Wanted),
-    responses(
-        (status = 200, description = "The commitments; with `format=csv` or `xlsx` as a table that can be imported again", body = CommitmentList),
-        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such commitment", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
+    uri: Uri,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let format = Format::of(wanted.format.as_deref())?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LARGE)?;
     let theme = theme(wanted.theme.as_deref())?;
     let verdict = match wanted.verdict.as_deref() {
         None => None,
@@ -135,21 +136,23 @@ pub(crate) async fn get(
     if let Some(id) = wanted.commitment.as_deref().filter(|id| !all.iter().any(|c| c.id == **id)) {
         return Err(Problem::not_found("commitment", id));
     }
-    let fits = |c: &&Commitment| {
+    let fits = |c: &Commitment| {
         wanted.commitment.as_ref().is_none_or(|id| c.id == *id)
             && theme.is_none_or(|t| c.theme == t)
             && verdict.is_none_or(|v| c.verdict == v)
     };
-    let list: Vec<&Commitment> = all.iter().filter(fits).collect();
-    Ok(format.answer(
-        || exchange::commitments(&list),
+    let Page { rows, total, next } = asked.part(all, |c| &c.id, fits)?;
+    let answer = format.answer(
+        || exchange::commitments(&rows),
         || {
             let checks = findings(&published, PlaceKind::Commitment);
-            let commitments: Vec<_> = list.iter().map(|c| described(c, &checks)).collect();
-            let list = CommitmentList { revision: published.revision, count: commitments.len(), commitments };
+            let commitments: Vec<_> = rows.iter().map(|c| described(c, &checks)).collect();
+            let (revision, count, next) = (published.revision, commitments.len(), next.clone());
+            let list = CommitmentList { revision, count, total, next, commitments };
             serde_json::to_string(&list).unwrap_or_default()
         },
-    ))
+    );
+    Ok(linked(answer, next.as_deref()))
 }
 
 fn described(c: &Commitment, checks: &[Finding]) -> ApiCommitment {

@@ -18,8 +18,6 @@ use axum::{
 };
 use domain::water::entry::judging_of;
 use serde::Deserialize;
-use shapes::{AirEntry, AirResult, WaterEntry, WaterResult};
-use utoipa::IntoParams;
 
 /// The most bytes a table may have, compressed or not.
 const LARGEST: usize = 1024 * 1024;
@@ -39,16 +37,14 @@ pub(crate) fn router() -> Router {
 }
 
 /// How air is judged.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct AirOptions {
     /// `by-date` (the default), `2012` or `2026`.
     edition: Option<String>,
 }
 
 /// How water is judged.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct WaterOptions {
     /// `21` (the default), `5+x` (in an address `5%2Bx`), or item codes with commas.
     items: Option<String>,
@@ -57,22 +53,6 @@ pub(crate) struct WaterOptions {
 }
 
 /// Air quality index of hours and days (HJ 633-2012, HJ 633-2026).
-#[utoipa::path(
-    post,
-    path = "/api/v1/evaluate/air",
-    params(AirOptions),
-    request_body(
-        description = "At most 1 MiB and 20,000 entries: a JSON array, or as text/csv a table with the same names as columns",
-        content((Vec<AirEntry> = "application/json"), (String = "text/csv"))
-    ),
-    responses(
-        (status = 200, description = "The entries as they came, each with its result; of text/csv the same as text/csv, where NA is missing, / not in the plan, and lists are joined by +", body = Vec<AirResult>),
-        (status = 400, description = "An option that makes no sense, or no JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "Too many entries; for more than 1 MiB, a line of plain text", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Neither JSON nor CSV", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Entries that cannot be judged: `errors` names row, column and value", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn air(
     options: Result<Query<AirOptions>, QueryRejection>,
     headers: HeaderMap,
@@ -85,22 +65,6 @@ pub(crate) async fn air(
 }
 
 /// Class of surface-water samples (GB 3838-2002, 环办〔2011〕22号).
-#[utoipa::path(
-    post,
-    path = "/api/v1/evaluate/water",
-    params(WaterOptions),
-    request_body(
-        description = "At most 1 MiB and 20,000 entries: a JSON array, or as text/csv a table with the same names as columns",
-        content((Vec<WaterEntry> = "application/json"), (String = "text/csv"))
-    ),
-    responses(
-        (status = 200, description = "The samples as they came, each with its result; of text/csv the same as text/csv, where NA is no class and lists are joined by +", body = Vec<WaterResult>),
-        (status = 400, description = "An option that makes no sense, or no JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "Too many entries; for more than 1 MiB, a line of plain text", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Neither JSON nor CSV", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Samples that cannot be judged: `errors` names row, column and value", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn water(
     options: Result<Query<WaterOptions>, QueryRejection>,
     headers: HeaderMap,

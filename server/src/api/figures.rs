@@ -1,6 +1,7 @@
 //! `/api/v1/figures`: every published figure, as JSON, CSV or workbook.
 
 use super::{
+    paging::{Asked, LIST, Page, linked},
     problem::Problem,
     shape::{Format, Number, json, number, theme},
 };
@@ -11,6 +12,7 @@ use crate::{
 use app::{figure_text::basis_text, read::Reader};
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
+    http::Uri,
     response::Response,
 };
 use domain::{
@@ -22,11 +24,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 /// Which figures, and in what form.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
     /// Only the figures of this indicator.
     indicator: Option<String>,
@@ -38,6 +39,10 @@ pub(crate) struct Wanted {
     disclosure: Option<String>,
     /// `json` (the default), `csv` or `xlsx`.
     format: Option<String>,
+    /// At most so many entries.
+    limit: Option<String>,
+    /// Begins behind this entry.
+    after: Option<String>,
 }
 
 /// All figures that were asked for.
@@ -47,6 +52,10 @@ pub(crate) struct FigureList {
     revision: i64,
     /// How many follow.
     count: usize,
+    /// How many there are on all pages together.
+    total: usize,
+    /// The address of the next page; `null` on the last one.
+    next: Option<String>,
     /// The figures, by indicator and period.
     figures: Vec<ApiFigure>,
 }
@@ -110,30 +119,33 @@ pub(crate) struct ApiFigure {
 }
 
 /// Every published figure.
-#[utoipa::path(
-    get,
-    path = "/api/v1/figures",
-    params(Wanted),
-    responses(
-        (status = 200, description = "The figures; with `format=csv` or `xlsx` as a table that can be imported again", body = FigureList),
-        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
+    uri: Uri,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let format = Format::of(wanted.format.as_deref())?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST)?;
     let published = portal.published();
-    let figures = select(&published, &wanted)?;
-    Ok(match format {
-        Format::Json => json(&FigureList { revision: published.revision, count: figures.len(), figures }),
+    let Page { rows, total, next } = select(&published, &wanted, &asked)?;
+    let described = rows.into_iter().filter_map(|f| Some(described(f, published.indicator(&f.indicator)?)));
+    let figures: Vec<ApiFigure> = described.collect();
+    let answer = match format {
+        Format::Json => {
+            let (revision, count, next) = (published.revision, figures.len(), next.clone());
+            json(&FigureList { revision, count, total, next, figures })
+        }
         _ => format.answer(|| table(&figures), String::new),
-    })
+    };
+    Ok(linked(answer, next.as_deref()))
 }
 
-fn select(published: &Published, wanted: &Wanted) -> Result<Vec<ApiFigure>, Problem> {
+fn select<'a>(
+    published: &'a Published,
+    wanted: &Wanted,
+    asked: &Asked<'a>,
+) -> Result<Page<&'a Figure>, Problem> {
     let theme = theme(wanted.theme.as_deref())?;
     let period = match wanted.period.as_deref() {
         None => None,
@@ -149,15 +161,13 @@ fn select(published: &Published, wanted: &Wanted) -> Result<Vec<ApiFigure>, Prob
     {
         return Err(Problem::parameter("disclosure", slug, "use the slug of a disclosure of the figures"));
     }
-    let figures = published.figures.iter().filter_map(|figure| {
-        let indicator = published.indicator(&figure.indicator)?;
-        let fits = theme.is_none_or(|t| indicator.theme == t)
+    let fits = |figure: &Figure| {
+        published.indicator(&figure.indicator).is_some_and(|i| theme.is_none_or(|t| i.theme == t))
             && period.is_none_or(|p| figure.period == p)
             && wanted.indicator.as_ref().is_none_or(|id| figure.indicator == *id)
-            && wanted.disclosure.as_ref().is_none_or(|slug| figure.source.disclosure == *slug);
-        fits.then(|| described(figure, indicator))
-    });
-    Ok(figures.collect())
+            && wanted.disclosure.as_ref().is_none_or(|slug| figure.source.disclosure == *slug)
+    };
+    asked.part(&published.figures, |figure| &figure.id, fits)
 }
 
 fn described(figure: &Figure, indicator: &Indicator) -> ApiFigure {

@@ -1,6 +1,7 @@
 //! `/api/v1/ledgers`: every rectification ledger with its lines, items and earlier reports.
 
 use super::{
+    paging::{Asked, LARGE, Page, linked},
     problem::Problem,
     shape::{Checked, Format, Named, Stated, Text, findings, of_one},
 };
@@ -8,6 +9,7 @@ use crate::{exchange, portal::Portal};
 use app::read::Reader;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
+    http::Uri,
     response::Response,
 };
 use domain::{
@@ -16,16 +18,19 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 /// Which ledgers, and in what form.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
     /// Only this ledger.
     ledger: Option<String>,
     /// `json` (the default), `csv` or `xlsx`.
     format: Option<String>,
+    /// At most so many entries.
+    limit: Option<String>,
+    /// Begins behind this entry.
+    after: Option<String>,
 }
 
 /// All ledgers that were asked for.
@@ -35,6 +40,10 @@ pub(crate) struct LedgerList {
     revision: i64,
     /// How many follow.
     count: usize,
+    /// How many there are on all pages together.
+    total: usize,
+    /// The address of the next page; `null` on the last one.
+    next: Option<String>,
     /// The ledgers.
     ledgers: Vec<ApiLedger>,
 }
@@ -115,37 +124,31 @@ pub(crate) struct ApiItem {
 }
 
 /// Every rectification ledger.
-#[utoipa::path(
-    get,
-    path = "/api/v1/ledgers",
-    params(Wanted),
-    responses(
-        (status = 200, description = "The ledgers; with `format=csv` or `xlsx` as a table that can be imported again", body = LedgerList),
-        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such ledger", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
+    uri: Uri,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let format = Format::of(wanted.format.as_deref())?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LARGE)?;
     let published = portal.published();
-    let list: Vec<&Ledger> =
-        published.ledgers.iter().filter(|l| wanted.ledger.as_ref().is_none_or(|id| l.id == *id)).collect();
-    if let Some(id) = wanted.ledger.as_deref().filter(|_| list.is_empty()) {
+    let fits = |l: &Ledger| wanted.ledger.as_ref().is_none_or(|id| l.id == *id);
+    if let Some(id) = wanted.ledger.as_deref().filter(|_| !published.ledgers.iter().any(fits)) {
         return Err(Problem::not_found("ledger", id));
     }
-    Ok(format.answer(
-        || exchange::ledgers(&list),
+    let Page { rows, total, next } = asked.part(&published.ledgers, |l| &l.id, fits)?;
+    let answer = format.answer(
+        || exchange::ledgers(&rows),
         || {
             let checks = findings(&published, PlaceKind::Ledger);
-            let ledgers: Vec<_> = list.iter().map(|l| described(l, &checks)).collect();
-            let list = LedgerList { revision: published.revision, count: ledgers.len(), ledgers };
+            let ledgers: Vec<_> = rows.iter().map(|l| described(l, &checks)).collect();
+            let (revision, count, next) = (published.revision, ledgers.len(), next.clone());
+            let list = LedgerList { revision, count, total, next, ledgers };
             serde_json::to_string(&list).unwrap_or_default()
         },
-    ))
+    );
+    Ok(linked(answer, next.as_deref()))
 }
 
 fn of_kind(kind: LineKind) -> Named {

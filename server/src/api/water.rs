@@ -5,6 +5,7 @@ pub(crate) mod observations;
 pub(crate) mod summary;
 
 use super::{
+    paging::{Asked, LIST, Page, linked},
     problem::Problem,
     shape::{json, wants_csv},
 };
@@ -12,6 +13,7 @@ use crate::{portal::Portal, web::csv::Table};
 use app::read::Reader;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
+    http::Uri,
     response::Response,
 };
 use domain::{
@@ -20,16 +22,19 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 /// Which sections, and in what form.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
     /// Only those of this level: `national`, `provincial` or `city`.
     level: Option<String>,
     /// `json` (the default) or `csv`.
     format: Option<String>,
+    /// At most so many entries.
+    limit: Option<String>,
+    /// Begins behind this entry.
+    after: Option<String>,
 }
 
 /// All sections that were asked for.
@@ -39,6 +44,10 @@ pub(crate) struct SectionList {
     revision: i64,
     /// How many follow.
     count: usize,
+    /// How many there are on all pages together.
+    total: usize,
+    /// The address of the next page; `null` on the last one.
+    next: Option<String>,
     /// The sections, in the order of publication.
     sections: Vec<ApiSection>,
 }
@@ -97,31 +106,26 @@ const COLUMNS: [&str; 14] = [
 ];
 
 /// Every water section.
-#[utoipa::path(
-    get,
-    path = "/api/v1/sections",
-    params(Wanted),
-    responses(
-        (status = 200, description = "The sections; with `format=csv` the same columns as text/csv", body = SectionList),
-        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn sections(
     State(portal): State<Arc<Portal>>,
+    uri: Uri,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let csv = wants_csv(wanted.format.as_deref())?;
     let level = level_of(wanted.level.as_deref())?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST)?;
     let published = portal.published();
     let today = portal.today();
-    let fits = |s: &&Section| level.is_none_or(|level| s.levels.contains(&level));
-    let sections = published.sections.iter().filter(fits).map(|s| described(s, today));
-    let sections: Vec<ApiSection> = sections.collect();
+    let fits = |s: &Section| level.is_none_or(|level| s.levels.contains(&level));
+    let Page { rows, total, next } = asked.part(&published.sections, |s| &s.id, fits)?;
+    let sections: Vec<ApiSection> = rows.into_iter().map(|s| described(s, today)).collect();
     if csv {
-        return Ok(csv_of(&sections));
+        return Ok(linked(csv_of(&sections), next.as_deref()));
     }
-    Ok(json(&SectionList { revision: published.revision, count: sections.len(), sections }))
+    let (revision, count) = (published.revision, sections.len());
+    let answer = json(&SectionList { revision, count, total, next: next.clone(), sections });
+    Ok(linked(answer, next.as_deref()))
 }
 
 fn described(section: &Section, today: domain::Day) -> ApiSection {

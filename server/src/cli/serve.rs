@@ -13,7 +13,7 @@ use crate::{
     picture::Painter,
     portal::Portal,
     scheduler::Scheduler,
-    web::{Site, router},
+    web::{API_REQUESTS, Site, router},
 };
 use anyhow::Context;
 use app::settings::Settings;
@@ -44,6 +44,10 @@ pub(super) struct Serve {
     /// Folder with a typeface that has Chinese characters, for PNG pictures; those of the system by default.
     #[arg(long, env = "MINGJING_FONTS", value_name = "FOLDER")]
     fonts: Option<PathBuf>,
+    /// Requests of /api/v1 that one address may make in a minute; 0 for any number.
+    #[arg(long, default_value_t = API_REQUESTS, env = "MINGJING_API_REQUESTS_PER_MINUTE",
+          value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    api_requests_per_minute: u32,
     #[command(flatten)]
     letting_in: LettingIn,
     /// Load the demonstration portal into an empty database and keep its generated series up to yesterday.
@@ -72,7 +76,7 @@ impl Serve {
         let settings = Settings { origin, composite, ..Settings::default() };
         let security = Security::from(self.letting_in);
         let site = Site::new(Arc::clone(&portal), settings, assets).secured(security.clone());
-        let site = site.painted(Painter::new(self.fonts));
+        let site = site.painted(Painter::new(self.fonts)).limited(self.api_requests_per_minute);
         let app = router(site.clone(), &site_dir)?;
         tokio::spawn(Arc::clone(&portal).follow());
         tokio::spawn(Scheduler::new(site.clone()).run());

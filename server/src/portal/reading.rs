@@ -39,6 +39,10 @@ impl Reader for Portal {
         self.clock.today()
     }
 
+    fn interface(&self) -> &'static str {
+        crate::api::description::text()
+    }
+
     async fn disclosure(&self, slug: &str) -> Result<Option<Disclosure>, ReadError> {
         self.store.disclosure(slug).await.map_err(failed)
     }

@@ -90,7 +90,7 @@ async fn listed(cx: &Cx) -> Result<(Vec<Listed>, Option<i64>), PageError> {
         "/disclosures",
         "/data",
     ];
-    let fixed = ["/methods", "/methods/calculator", "/feeds"];
+    let fixed = ["/methods", "/methods/calculator", "/feeds", "/data/api"];
     let mut pages: Vec<Listed> = overviews.iter().map(|path| ((*path).to_owned(), latest)).collect();
     pages.extend(fixed.iter().map(|path| ((*path).to_owned(), None)));
     pages.extend(published.disclosures.iter().map(|d| {

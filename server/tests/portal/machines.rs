@@ -132,7 +132,10 @@ fn the_interface_is_described() {
         let get = &api["paths"]["/api/v1/figures"]["get"];
         let parameters = get["parameters"].as_array().expect("parameters").iter();
         let parameters: BTreeSet<&str> = parameters.filter_map(|p| p["name"].as_str()).collect();
-        assert_eq!(parameters, ["disclosure", "format", "indicator", "period", "theme"].into());
+        assert_eq!(
+            parameters,
+            ["after", "disclosure", "format", "indicator", "limit", "period", "theme"].into()
+        );
         assert!(get["responses"]["200"].is_object() && get["responses"]["400"].is_object());
         // The description has the fields that the answers have.
         let described = api["components"]["schemas"]["ApiFigure"]["properties"].as_object().expect("fields");

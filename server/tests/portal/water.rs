@@ -149,9 +149,12 @@ fn the_interface_of_water_is_described_and_refuses_nonsense() {
     reading(|portal| async move {
         let api = json(portal, "/openapi.json").await;
         for (path, keys) in [
-            ("/api/v1/sections", vec!["format", "level"]),
-            ("/api/v1/sections/{id}/observations", vec!["format", "from", "id", "interval", "to"]),
-            ("/api/v1/water/summary", vec!["format", "level", "period"]),
+            ("/api/v1/sections", vec!["after", "format", "level", "limit"]),
+            (
+                "/api/v1/sections/{id}/observations",
+                vec!["after", "format", "from", "id", "interval", "limit", "to"],
+            ),
+            ("/api/v1/water/summary", vec!["after", "format", "level", "limit", "period"]),
         ] {
             let parameters = list(&api["paths"][path]["get"], "parameters").iter();
             let parameters: BTreeSet<&str> = parameters.filter_map(|p| p["name"].as_str()).collect();
@@ -165,7 +168,6 @@ fn the_interface_of_water_is_described_and_refuses_nonsense() {
             ("/api/v1/sections/huangtiandang/observations?interval=week", 400),
             ("/api/v1/sections/huangtiandang/observations?from=2024-02-30", 400),
             ("/api/v1/sections/huangtiandang/observations?from=2024-02-02&to=2024-02-01", 400),
-            ("/api/v1/sections/huangtiandang/observations?interval=sample&from=2020-01-01", 400),
             ("/api/v1/water/summary?period=sometime", 400),
         ] {
             let answer = portal.get(path).await;
@@ -238,6 +240,15 @@ async fn imported_samples_are_published_with_their_months() {
     assert_eq!((&first["published_class"], &first["computed_class"]), (&"Ⅲ".into(), &"Ⅲ".into()));
     let raw = portal.page(&format!("/api/v1/sections/{id}/observations?interval=sample")).await;
     assert!(raw.contains("\"item\":\"nh3n\",\"value\":0.550,"), "with the digits reported: {raw}");
+    let address = format!("/api/v1/sections/{id}/observations?interval=sample&from=0001-01-01&to=9999-12-31");
+    let page = json(&portal, &format!("{address}&limit=1")).await;
+    let next = page["next"].as_str().expect("another page");
+    let last = json(&portal, next).await;
+    assert_eq!(
+        (&page["observations"][0], &last["observations"][0]),
+        (first, &list(&samples, "observations")[1])
+    );
+    assert_eq!((list(&last, "observations").len(), &last["next"]), (1, &serde_json::Value::Null));
     let months = json(&portal, &format!("/api/v1/sections/{id}/observations")).await;
     let month = &list(&months, "observations")[0];
     assert_eq!((&month["time"], &month["count"]), (&"2021-04".into(), &2.into()));

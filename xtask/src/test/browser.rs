@@ -1,9 +1,9 @@
 //! Playwright against the release binary, on a fresh data folder and a free port; then the validators of feeds and linked
-//! data.
+//! data, and of the data interface.
 
 use anyhow::{Context, Result};
 
-use super::setup;
+use super::{api, setup};
 use crate::{node, portal::Portal, python, shell::Shell, workspace::Workspace};
 
 /// Starts the portal, runs the tests, and stops it whatever came of them.
@@ -23,8 +23,9 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         .run()
         .with_context(|| format!("browser tests; the server's own words are in {}", workspace.show(&log)));
     let read = validators(workspace, &portal);
+    let described = api::run(workspace, &portal);
     let stopped = portal.stop();
-    tests.and(read).and(stopped)
+    tests.and(read).and(described).and(stopped)
 }
 
 /// Validators that others wrote, on what the portal gives to programs.

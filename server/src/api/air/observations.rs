@@ -1,11 +1,13 @@
 //! `/api/v1/stations/{id}/observations`: what a station observed, by hour, day, month or year.
 
 mod periods;
+mod rows;
 mod window;
 
-use super::shapes::{Concentrations, Flags, JUDGED, Judged, Number, columns, concentration, digits, time};
+use super::shapes::{Concentrations, Flags, JUDGED, Judged, Number, columns, digits};
 use crate::{
     api::{
+        paging::{Asked, ROWS, linked},
         problem::Problem,
         shape::{json, wants_csv},
     },
@@ -15,25 +17,18 @@ use crate::{
 use app::read::Reader;
 use axum::{
     extract::{Path, Query, State, rejection::PathRejection, rejection::QueryRejection},
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    http::{StatusCode, Uri},
+    response::Response,
 };
-use domain::{
-    Day,
-    air::{
-        AirDay, AirHour, band, entry::EditionChoice, hourly::index_by, iaqi::evaluate_day,
-        summary::EditionPolicy,
-    },
-};
+use domain::air::{entry::EditionChoice, summary::EditionPolicy};
 pub(crate) use periods::PeriodRow;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use window::{Interval, Window};
 
 /// Which observations, and in what form.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
     /// The first day, month or year: `2024-01-31`, `2024-01`, `2024`. Without it, some time before `to`.
     from: Option<String>,
@@ -45,6 +40,10 @@ pub(crate) struct Wanted {
     edition: Option<String>,
     /// `json` (the default) or `csv`.
     format: Option<String>,
+    /// At most so many entries.
+    limit: Option<String>,
+    /// Begins behind this entry.
+    after: Option<String>,
 }
 
 /// Observations of one station.
@@ -70,6 +69,8 @@ pub(crate) struct StationObservations {
     edition: &'static str,
     /// How many follow.
     count: usize,
+    /// The address of the next page; `null` on the last one.
+    next: Option<String>,
     /// By time: hours, days, or months and years.
     observations: Observations,
 }
@@ -115,18 +116,9 @@ pub(crate) struct DayRow {
 }
 
 /// What a station observed.
-#[utoipa::path(
-    get,
-    path = "/api/v1/stations/{id}/observations",
-    params(("id" = String, Path, description = "Id of a station, district or city"), Wanted),
-    responses(
-        (status = 200, description = "The observations; with `format=csv` as text/csv", body = StationObservations),
-        (status = 400, description = "A parameter that makes no sense, or more than one answer holds: 92 days of hours, 3,660 of days, 50 years of months and years", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such station", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
+    uri: Uri,
     id: Result<Path<String>, PathRejection>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
@@ -138,6 +130,7 @@ pub(crate) async fn get(
         return Err(Problem::new(StatusCode::NOT_FOUND, detail));
     };
     let csv = wants_csv(wanted.format.as_deref())?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), ROWS)?;
     let interval = Interval::of(wanted.interval.as_deref())?;
     let edition = wanted.edition.as_deref().unwrap_or("by-date");
     let choice: EditionChoice = edition.parse().map_err(|e: domain::air::entry::NotAnEdition| {
@@ -151,27 +144,11 @@ pub(crate) async fn get(
     };
     let spans = portal.air_spans().await?;
     let span = spans.iter().find(|span| span.site == site.id);
-    let Window { first, last } =
-        Window::of(wanted.from.as_deref(), wanted.to.as_deref(), interval, span, portal.today())?;
-    let observations = match interval {
-        Interval::Hour => {
-            // The day before, too: HJ 633-2012 judges particles by the 24 hours that end with the hour.
-            let hours = portal.air_hours(&site.id, first.plus(-1), last).await?;
-            Observations::Hours(hour_rows(&hours, first, policy))
-        }
-        Interval::Day => {
-            let days = portal.air_days(&site.id, first, last).await?;
-            Observations::Days(days.iter().map(|day| day_row(day, policy)).collect())
-        }
-        Interval::Month | Interval::Year => {
-            let days = portal.air_days(&site.id, first, last).await?;
-            let (from, to) = ((first.year(), first.month()), (last.year(), last.month()));
-            let months = portal.air_months(&site.id, from, to).await?;
-            Observations::Periods(periods::rows(&days, &months, interval, policy))
-        }
-    };
+    let window = Window::of(wanted.from.as_deref(), wanted.to.as_deref(), interval, span, portal.today())?;
+    let (observations, next) = rows::read(&portal, site, &window, span, &asked, policy).await?;
     if csv {
-        return Ok(table(&observations, &format!("{}-{}.csv", site.id, interval.code())));
+        let table = table(&observations, &format!("{}-{}.csv", site.id, interval.code()));
+        return Ok(linked(table, next.as_deref()));
     }
     let list = StationObservations {
         revision: published.revision,
@@ -180,36 +157,14 @@ pub(crate) async fn get(
         name_en: site.name.en.clone(),
         demonstration: site.demonstration,
         interval: interval.code(),
-        from: first.to_string(),
-        to: last.to_string(),
+        from: window.first.to_string(),
+        to: window.last.to_string(),
         edition,
         count: observations.count(),
+        next: next.clone(),
         observations,
     };
-    Ok(json(&list).into_response())
-}
-
-fn hour_rows(hours: &[AirHour], first: Day, policy: EditionPolicy) -> Vec<HourRow> {
-    let of = |hour: &AirHour| {
-        let index = index_by(hours, hour, policy.edition(band::day_of(hour)));
-        HourRow {
-            time: time(hour.end_utc_ms),
-            values: Concentrations::of(&hour.values),
-            flags: Flags::of(&hour.flags),
-            audited: hour.audited,
-            index: Judged::of(&index),
-        }
-    };
-    hours.iter().filter(|hour| hour.end_utc_ms > first.start_utc_ms()).map(of).collect()
-}
-
-fn day_row(day: &AirDay, policy: EditionPolicy) -> DayRow {
-    DayRow {
-        day: day.day.to_string(),
-        values: Concentrations::of(&day.values),
-        o3_1h: day.o3_1h.map(concentration),
-        index: Judged::of(&evaluate_day(day, policy.edition(day.day))),
-    }
+    Ok(linked(json(&list), next.as_deref()))
 }
 
 impl Observations {

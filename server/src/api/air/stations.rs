@@ -3,6 +3,7 @@
 use super::shapes::{Number, digits, number, time};
 use crate::{
     api::{
+        paging::{Asked, LIST, Page, linked},
         problem::Problem,
         shape::{json, wants_csv},
     },
@@ -12,7 +13,8 @@ use crate::{
 use app::read::Reader;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
-    response::{IntoResponse, Response},
+    http::Uri,
+    response::Response,
 };
 use domain::{
     Decimal, Lang,
@@ -21,14 +23,17 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::Arc};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 /// In what form.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
     /// `json` (the default) or `csv`.
     format: Option<String>,
+    /// At most so many entries.
+    limit: Option<String>,
+    /// Begins behind this entry.
+    after: Option<String>,
 }
 
 /// All stations, districts and cities with observations of air.
@@ -38,6 +43,10 @@ pub(crate) struct StationList {
     revision: i64,
     /// How many follow.
     count: usize,
+    /// How many there are on all pages together.
+    total: usize,
+    /// The address of the next page; `null` on the last one.
+    next: Option<String>,
     /// In the order of their publication.
     stations: Vec<Station>,
 }
@@ -85,30 +94,26 @@ pub(crate) struct Station {
 }
 
 /// The registry of stations.
-#[utoipa::path(
-    get,
-    path = "/api/v1/stations",
-    params(Wanted),
-    responses(
-        (status = 200, description = "All of them; with `format=csv` the same columns as text/csv", body = StationList),
-        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
+    uri: Uri,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let csv = wants_csv(wanted.format.as_deref())?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST)?;
     let published = portal.published();
+    let Page { rows, total, next } = asked.part(&published.sites, |site| &site.id, |_| true)?;
     let spans = portal.air_spans().await?;
     let spans: HashMap<&str, &AirSpan> = spans.iter().map(|span| (span.site.as_str(), span)).collect();
     let stations: Vec<Station> =
-        published.sites.iter().map(|site| described(site, spans.get(site.id.as_str()).copied())).collect();
+        rows.into_iter().map(|site| described(site, spans.get(site.id.as_str()).copied())).collect();
     if csv {
-        return Ok(table(&stations));
+        return Ok(linked(table(&stations), next.as_deref()));
     }
-    Ok(json(&StationList { revision: published.revision, count: stations.len(), stations }).into_response())
+    let (revision, count) = (published.revision, stations.len());
+    let answer = json(&StationList { revision, count, total, next: next.clone(), stations });
+    Ok(linked(answer, next.as_deref()))
 }
 
 fn described(site: &Site, span: Option<&AirSpan>) -> Station {

@@ -7,11 +7,19 @@ use super::{
     stations::kind_code,
 };
 use crate::{
-    api::{problem::Problem, shape::json},
+    api::{
+        paging::{Asked, LARGE, Page, linked},
+        problem::Problem,
+        shape::json,
+    },
     portal::Portal,
 };
 use app::read::{ReadError, Reader};
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::{Query, State, rejection::QueryRejection},
+    http::Uri,
+    response::Response,
+};
 use domain::{
     Day,
     air::{
@@ -24,10 +32,17 @@ use domain::{
     publication::Published,
     query::AirSpan,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 pub(crate) use standing::{Ratio, Standing};
 use std::{collections::HashMap, sync::Arc};
 use utoipa::ToSchema;
+
+/// Which of the sites.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Wanted {
+    limit: Option<String>,
+    after: Option<String>,
+}
 
 /// How the air is, everywhere.
 #[derive(Serialize, ToSchema)]
@@ -36,6 +51,12 @@ pub(crate) struct AirSummary {
     revision: i64,
     /// What this year was meant to reach, as disclosures state it.
     targets: Vec<YearTarget>,
+    /// How many sites follow.
+    count: usize,
+    /// How many there are on all pages together.
+    total: usize,
+    /// The address of the next page; `null` on the last one.
+    next: Option<String>,
     /// Districts, cities and stations, in the order of their publication.
     sites: Vec<SiteSummary>,
 }
@@ -103,27 +124,33 @@ pub(crate) struct LatestDay {
 }
 
 /// How the air is: the latest hour and day, the month and the year to date against the year before, by both editions.
-#[utoipa::path(
-    get,
-    path = "/api/v1/air/summary",
-    responses((status = 200, description = "Every district, city and station", body = AirSummary))
-)]
-pub(crate) async fn get(State(portal): State<Arc<Portal>>) -> Result<Response, Problem> {
+pub(crate) async fn get(
+    State(portal): State<Arc<Portal>>,
+    uri: Uri,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let Query(wanted) = wanted?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LARGE)?;
     let published = portal.published();
+    let Page { rows, total, next } = asked.part(&published.sites, |site| &site.id, |_| true)?;
     let spans = portal.air_spans().await?;
-    let hours = latest_hours(&portal, &published.sites, &spans).await?;
+    let hours = latest_hours(&portal, &published.sites, &rows, &spans).await?;
     let spans: HashMap<&str, &AirSpan> = spans.iter().map(|span| (span.site.as_str(), span)).collect();
-    let mut sites = Vec::with_capacity(published.sites.len());
-    for site in &published.sites {
+    let mut sites = Vec::with_capacity(rows.len());
+    for site in rows {
         let last = spans.get(site.id.as_str()).and_then(|span| span.days).map(|(_, last)| last);
         let latest_hour = hours.get(site.id.as_str()).and_then(|hours| latest_hour(hours, portal.today()));
         sites.push(of_site(&portal, site, last, latest_hour).await?);
     }
-    Ok(json(&AirSummary {
+    let answer = json(&AirSummary {
         revision: published.revision,
         targets: targets(&published, portal.today()),
+        count: sites.len(),
+        total,
+        next: next.clone(),
         sites,
-    }))
+    });
+    Ok(linked(answer, next.as_deref()))
 }
 
 async fn of_site(
@@ -155,22 +182,28 @@ async fn of_site(
     Ok(summary)
 }
 
-/// The last two days of hours of every site that has any, by time; of a district or city without hours of its own, the
-/// means over its stations.
+/// The last two days of hours of every wanted site that has any, by time; of a district or city without hours of its own,
+/// the means over its stations.
 async fn latest_hours<'a>(
     portal: &Portal,
     sites: &'a [Site],
+    wanted: &[&'a Site],
     spans: &[AirSpan],
 ) -> Result<HashMap<&'a str, Vec<AirHour>>, ReadError> {
     let mut hours = HashMap::new();
-    for (site, span) in
-        sites.iter().filter_map(|site| Some((site, spans.iter().find(|s| s.site == site.id)?)))
-    {
-        let Some((_, end)) = span.hours else { continue };
+    let spans: HashMap<&str, &AirSpan> = spans.iter().map(|span| (span.site.as_str(), span)).collect();
+    let is_wanted = |id: &str| wanted.iter().any(|site| site.id == id);
+    for site in sites {
+        // A station is also read for the mean that it takes part in.
+        if !is_wanted(&site.id) && !site.member_of.as_deref().is_some_and(is_wanted) {
+            continue;
+        }
+        let Some((_, end)) = spans.get(site.id.as_str()).and_then(|span| span.hours) else { continue };
         let last = Day::of_utc_ms(end - HOUR_MS);
         hours.insert(site.id.as_str(), portal.air_hours(&site.id, last.plus(-1), last).await?);
     }
-    for mean in sites.iter().filter(|site| matches!(site.kind, SiteKind::District | SiteKind::City)) {
+    let is_mean = |site: &&&Site| matches!(site.kind, SiteKind::District | SiteKind::City);
+    for mean in wanted.iter().filter(is_mean) {
         if hours.contains_key(mean.id.as_str()) {
             continue;
         }

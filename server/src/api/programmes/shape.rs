@@ -18,6 +18,10 @@ pub(crate) struct ProgrammeList {
     pub(super) revision: i64,
     /// How many follow.
     pub(super) count: usize,
+    /// How many there are on all pages together.
+    pub(super) total: usize,
+    /// The address of the next page; `null` on the last one.
+    pub(super) next: Option<String>,
     /// The programmes.
     pub(super) programmes: Vec<ApiProgramme>,
 }

@@ -1,10 +1,12 @@
 //! `/api/v1/sections/{id}/observations`: samples, months or years of one section.
 
+mod pages;
 pub(crate) mod shape;
 
 use super::codes;
 use crate::{
     api::{
+        paging::{Asked, ROWS, linked},
         problem::Problem,
         shape::{json, wants_csv},
     },
@@ -12,8 +14,8 @@ use crate::{
 };
 use app::read::Reader;
 use axum::{
-    extract::{Path, Query, State, rejection::QueryRejection},
-    http::StatusCode,
+    extract::{Path, Query, State, rejection::PathRejection, rejection::QueryRejection},
+    http::{StatusCode, Uri},
     response::Response,
 };
 use domain::{
@@ -24,11 +26,9 @@ use domain::{
 use serde::Deserialize;
 use shape::{WaterObservation, WaterObservationList, WaterValue, csv_of, value_of};
 use std::sync::Arc;
-use utoipa::IntoParams;
 
 /// What of a section, and in what form.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
     /// First day, such as `2021-04-01`. Without it: of months and years all, of samples the latest month with any.
     from: Option<String>,
@@ -38,51 +38,52 @@ pub(crate) struct Wanted {
     interval: Option<String>,
     /// `json` (the default) or `csv`.
     format: Option<String>,
+    /// At most so many entries.
+    limit: Option<String>,
+    /// Begins behind this entry.
+    after: Option<String>,
 }
 
-/// The longest span of samples in one answer.
-const DAYS_OF_SAMPLES: i32 = 366;
-
 /// What was observed at a section: samples, months or years.
-#[utoipa::path(
-    get,
-    path = "/api/v1/sections/{id}/observations",
-    params(("id" = String, Path, description = "Id of the section"), Wanted),
-    responses(
-        (status = 200, description = "The observations; with `format=csv` as text/csv with a column for each item", body = WaterObservationList),
-        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such section", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
-    Path(id): Path<String>,
+    uri: Uri,
+    id: Result<Path<String>, PathRejection>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let csv = wants_csv(wanted.format.as_deref())?;
     let published = portal.published();
-    let section = published.section(&id).ok_or_else(|| {
-        let shown: String = id.chars().take(80).collect();
-        Problem::new(StatusCode::NOT_FOUND, format!("there is no section {shown:?}; see /api/v1/sections"))
+    let section = id.ok().and_then(|Path(id)| published.section(&id)).ok_or_else(|| {
+        Problem::new(StatusCode::NOT_FOUND, "no such section; /api/v1/sections lists them".to_owned())
     })?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), ROWS)?;
     let (from, to) = (day("from", wanted.from.as_deref())?, day("to", wanted.to.as_deref())?);
     if let (Some(from), Some(to)) = (from, to)
         && from > to
     {
         return Err(Problem::parameter("from", &from.to_string(), "it must not be after to"));
     }
-    let (interval, observations) = match wanted.interval.as_deref() {
-        None | Some("month") => ("month", months(&portal, section, from, to).await?),
-        Some("year") => ("year", years(&portal, section, from, to).await?),
-        Some("sample") => ("sample", samples(&portal, section, from, to).await?),
+    let (interval, (observations, next)) = match wanted.interval.as_deref() {
+        None | Some("month") => {
+            let months = months(&portal, section, from, to).await?;
+            ("month", pages::of_periods(months, &asked)?)
+        }
+        Some("year") => ("year", pages::of_periods(years(&portal, section, from, to).await?, &asked)?),
+        Some("sample") => {
+            let (samples, next) = pages::samples(&portal, section, (from, to), &asked).await?;
+            ("sample", (samples.iter().map(|sample| of_sample(section, sample)).collect(), next))
+        }
         Some(other) => return Err(Problem::parameter("interval", other, "use sample, month or year")),
     };
     if csv {
-        return Ok(csv_of(&observations, &format!("{id}-{interval}.csv")));
+        let table = csv_of(&observations, &format!("{}-{interval}.csv", section.id));
+        return Ok(linked(table, next.as_deref()));
     }
-    let (revision, count) = (published.revision, observations.len());
-    Ok(json(&WaterObservationList { revision, section: id.clone(), interval, count, observations }))
+    let (revision, count, id) = (published.revision, observations.len(), section.id.clone());
+    let list =
+        WaterObservationList { revision, section: id, interval, count, next: next.clone(), observations };
+    Ok(linked(json(&list), next.as_deref()))
 }
 
 fn day(name: &str, text: Option<&str>) -> Result<Option<Day>, Problem> {
@@ -170,36 +171,6 @@ fn of_period(
         missing: assessed.map_or(Vec::new(), |a| codes(&a.missing)),
         values,
     }
-}
-
-async fn samples(
-    portal: &Portal,
-    section: &Section,
-    from: Option<Day>,
-    to: Option<Day>,
-) -> Result<Vec<WaterObservation>, Problem> {
-    let (first, last) = match (from, to) {
-        (Some(from), Some(to)) => (from, to),
-        (Some(from), None) => (from, portal.today()),
-        (None, Some(to)) => (to.first_of_month(), to),
-        (None, None) => {
-            let months = all_months(portal, section).await?;
-            let Some(month) = months.iter().rev().find(|m| m.samples.is_some()) else {
-                return Ok(Vec::new());
-            };
-            let period = Period::Month { year: month.year, month: month.month };
-            (period.first(), period.last())
-        }
-    };
-    if last.epoch_days() - first.epoch_days() >= DAYS_OF_SAMPLES {
-        return Err(Problem::parameter(
-            "from",
-            &first.to_string(),
-            "ask for at most 366 days of samples at once",
-        ));
-    }
-    let samples = portal.water_samples(&section.id, first, last).await?;
-    Ok(samples.iter().map(|sample| of_sample(section, sample)).collect())
 }
 
 fn of_sample(section: &Section, sample: &WaterSample) -> WaterObservation {

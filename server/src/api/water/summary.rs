@@ -3,6 +3,7 @@
 use super::{codes, level_of, number};
 use crate::{
     api::{
+        paging::{Asked, LIST, Page, linked},
         problem::Problem,
         shape::{json, wants_csv},
     },
@@ -12,6 +13,7 @@ use crate::{
 use app::read::Reader;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
+    http::Uri,
     response::Response,
 };
 use domain::{
@@ -26,11 +28,10 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::{collections::HashMap, sync::Arc};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 /// Of when, and in what form.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
     /// Such as `2024-06`, `2024-Q2`, `2024-H1` or `2024`; without it the latest month with values.
     period: Option<String>,
@@ -38,6 +39,10 @@ pub(crate) struct Wanted {
     level: Option<String>,
     /// `json` (the default) or `csv`, which has the sections.
     format: Option<String>,
+    /// At most so many entries.
+    limit: Option<String>,
+    /// Begins behind this entry.
+    after: Option<String>,
 }
 
 /// What the sections come to over a period. All of it is computed from measurements; nothing is a published figure.
@@ -51,7 +56,13 @@ pub(crate) struct WaterSummary {
     quality: Option<&'static str>,
     /// Shares: `all`, then by level.
     shares: Vec<ApiShares>,
-    /// Each section.
+    /// How many sections follow.
+    count: usize,
+    /// How many sections there are on all pages together.
+    total: usize,
+    /// The address of the next page; `null` on the last one.
+    next: Option<String>,
+    /// Each section. Quality and shares are of all of them, whatever the page.
     sections: Vec<ApiAssessment>,
 }
 
@@ -110,17 +121,9 @@ pub(crate) struct ApiAssessment {
 }
 
 /// What the sections come to over a period.
-#[utoipa::path(
-    get,
-    path = "/api/v1/water/summary",
-    params(Wanted),
-    responses(
-        (status = 200, description = "Shares and sections; with `format=csv` the sections as text/csv", body = WaterSummary),
-        (status = 400, description = "A parameter that makes no sense", body = Problem, content_type = "application/problem+json")
-    )
-)]
 pub(crate) async fn get(
     State(portal): State<Arc<Portal>>,
+    uri: Uri,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
@@ -130,6 +133,7 @@ pub(crate) async fn get(
     let asked = asked
         .map(|code| code.parse::<Period>().map_err(|e| Problem::parameter("period", code, &e.to_string())));
     let asked = asked.transpose()?;
+    let page = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST)?;
     let published = portal.published();
     let today = portal.today();
     let months = portal.water_months(None, (1970, 1), (today.year(), today.month())).await;
@@ -138,18 +142,23 @@ pub(crate) async fn get(
     let period = asked.or(latest);
     let assessed =
         period.map_or(Vec::new(), |period| assessments(&published.sections, months, period, level));
+    let Page { rows, total, next } = page.part(&assessed, |(section, _)| &section.id, |_| true)?;
     if csv {
-        return Ok(csv_of(&assessed));
+        return Ok(linked(csv_of(&rows), next.as_deref()));
     }
     let group: Vec<(&Section, &Assessment)> = assessed.iter().map(|(section, a)| (*section, a)).collect();
     let levels = SectionLevel::ALL.into_iter().map(Some);
-    Ok(json(&WaterSummary {
+    let answer = json(&WaterSummary {
         revision: published.revision,
         period: period.map(|period| period.to_string()),
         quality: evaluate(&group).map(|waters| waters.quality.name(Lang::Zh)),
         shares: [None].into_iter().chain(levels).map(|level| shares(&assessed, level)).collect(),
-        sections: assessed.iter().map(|(section, a)| described(section, a)).collect(),
-    }))
+        count: rows.len(),
+        total,
+        next: next.clone(),
+        sections: rows.iter().map(|(section, a)| described(section, a)).collect(),
+    });
+    Ok(linked(answer, next.as_deref()))
 }
 
 fn assessments(
@@ -216,7 +225,7 @@ const COLUMNS: [&str; 11] = [
     "attained",
 ];
 
-fn csv_of(assessed: &[(&Section, Assessment)]) -> Response {
+fn csv_of(assessed: &[&(&Section, Assessment)]) -> Response {
     let mut table = Table::new(&COLUMNS);
     for (section, assessment) in assessed {
         let row = described(section, assessment);

@@ -23,11 +23,11 @@ use utoipa::ToSchema;
 pub(crate) struct PeriodRow {
     /// Code of the month or year.
     #[schema(example = "2024-05")]
-    period: String,
+    pub(super) period: String,
     /// The first and the last natural day of it.
     first: String,
     /// The last day.
-    last: String,
+    pub(super) last: String,
     /// Mean of SO₂, µg/m³.
     #[schema(value_type = Option<f64>)]
     so2_mean: Option<Number>,

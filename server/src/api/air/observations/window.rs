@@ -1,4 +1,4 @@
-//! From when to when: what was asked for, or what is meant by not asking, and not more than one answer holds.
+//! From when to when: what was asked for, or what is meant by not asking.
 
 use crate::api::problem::Problem;
 use domain::{Day, Period, day::HOUR_MS, query::AirSpan};
@@ -32,15 +32,6 @@ impl Interval {
         }
     }
 
-    /// The most days that one answer holds.
-    const fn most_days(self) -> i32 {
-        match self {
-            Interval::Hour => 92,
-            Interval::Day => 3_660,
-            Interval::Month | Interval::Year => 18_300,
-        }
-    }
-
     /// The days before the last one where nobody says from when.
     const fn usual_days(self) -> i32 {
         match self {
@@ -57,6 +48,7 @@ impl Interval {
 pub(super) struct Window {
     pub(super) first: Day,
     pub(super) last: Day,
+    pub(super) interval: Interval,
 }
 
 impl Window {
@@ -75,7 +67,7 @@ impl Window {
         let latest = if interval == Interval::Hour { hours } else { days }.unwrap_or(today);
         let (mut first, mut last) = match (from, to) {
             (Some(from), Some(to)) => (from, to),
-            (Some(from), None) => (from, latest.max(from).min(from.plus(interval.most_days() - 1))),
+            (Some(from), None) => (from, latest.max(from)),
             (None, to) => {
                 let last = to.unwrap_or(latest);
                 (last.plus(-interval.usual_days()), last)
@@ -91,17 +83,7 @@ impl Window {
             first = Day::new(first.year(), 1, 1).unwrap_or(first);
             last = Day::new(last.year(), 12, 31).unwrap_or(last);
         }
-        let (most, all) = (interval.most_days(), last.epoch_days() - first.epoch_days() + 1);
-        if all > most {
-            let until = first.plus(most - 1);
-            return Err(Problem::query(format!(
-                "{first} to {last} are {all} days, and with interval={} one answer holds {most}: ask page by page, \
-                 first from={first}&to={until}, then from={}",
-                interval.code(),
-                until.plus(1)
-            )));
-        }
-        Ok(Self { first, last })
+        Ok(Self { first, last, interval })
     }
 }
 
@@ -139,7 +121,7 @@ mod tests {
         assert_eq!(window(None, None, Interval::Day), pair("2024-06-19", "2024-07-19"));
         assert_eq!(window(None, None, Interval::Month), pair("2023-07-01", "2024-07-31"));
         assert_eq!(window(Some("2024"), None, Interval::Day), pair("2024-01-01", "2024-07-19"));
-        assert_eq!(window(Some("2023"), None, Interval::Hour), pair("2023-01-01", "2023-04-02"));
+        assert_eq!(window(Some("2023"), None, Interval::Hour), pair("2023-01-01", "2024-07-20"));
         assert_eq!(window(None, Some("2024-02"), Interval::Day), pair("2024-01-30", "2024-02-29"));
         assert_eq!(
             window(Some("2024-02-10"), Some("2024-03-01"), Interval::Year),
@@ -148,10 +130,8 @@ mod tests {
     }
 
     #[test]
-    fn one_answer_is_bounded_at_the_day() {
-        assert!(window(Some("2024-01-01"), Some("2024-04-01"), Interval::Hour).is_some());
-        assert!(window(Some("2024-01-01"), Some("2024-04-02"), Interval::Hour).is_none());
-        assert!(window(Some("0001"), Some("9999"), Interval::Year).is_none());
+    fn odd_windows_are_refused_and_long_ones_are_not() {
+        assert!(window(Some("0001"), Some("9999"), Interval::Year).is_some());
         assert!(window(Some("2024-02"), Some("2024-01"), Interval::Day).is_none());
         assert!(window(Some("9999-12-31"), None, Interval::Hour).is_some());
     }

@@ -19,6 +19,8 @@ pub(crate) struct WaterObservationList {
     pub(super) interval: &'static str,
     /// How many follow.
     pub(super) count: usize,
+    /// The address of the next page; `null` on the last one.
+    pub(super) next: Option<String>,
     /// The observations, by time.
     pub(super) observations: Vec<WaterObservation>,
 }
