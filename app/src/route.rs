@@ -95,6 +95,7 @@ impl Route {
             ["feedback"] => Route::Feedback,
             ["feeds"] => Route::Feeds,
             ["data"] => Route::Data,
+            ["data", "api"] => Route::Interface,
             ["data", set] => Route::DataSet(id(set)?),
             ["indicators"] => Route::Indicators,
             ["indicators", indicator] => Route::Indicator(id(indicator)?),
@@ -106,7 +107,6 @@ impl Route {
             ["methods"] => Route::Methods,
             ["methods", "calculator"] => Route::Calculator,
             ["preferences"] => Route::Preferences,
-            ["data", "api"] => Route::Interface,
             _ => return None,
         })
     }
