@@ -7,6 +7,7 @@ pub(crate) mod air_hours;
 mod commitments;
 pub mod fixed;
 mod indicator;
+pub(crate) mod method;
 mod programme;
 mod programmes;
 mod rectification;

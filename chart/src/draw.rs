@@ -7,7 +7,7 @@ mod lines;
 mod pen;
 mod targets;
 
-use crate::layout::{Body, Layout, Rows, SAMPLE, Sample, layout};
+use crate::layout::{Body, FRAME, Layout, Rows, SAMPLE, Sample, layout};
 use crate::pyramid::{self, Look, Ready};
 use crate::{Chart, ChartKind, View, describe::describe, ink::Ink, style, svg_backend, text};
 use pen::Pen;
@@ -35,6 +35,12 @@ impl Size {
             _ => height,
         };
         Size { width, height }
+    }
+
+    /// The size of a file that shows within its margins just what a page shows at this size.
+    pub const fn framed(self) -> Self {
+        let frame = 2 * FRAME as u32 / 10;
+        Size { width: self.width + frame, height: self.height + frame }
     }
 }
 

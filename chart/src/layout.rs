@@ -86,14 +86,18 @@ pub struct Layout {
 /// Room of a legend entry's sample.
 pub const SAMPLE: i32 = 260;
 
+/// How much wider the margins of a file are than those of a page.
+pub const FRAME: i32 = 140;
+
 /// Works out the geometry.
 pub fn layout(chart: &Look<'_>, view: &View, size: Size, mode: Mode) -> Layout {
     let width = size.width.clamp(200, 4000) as i32 * 10;
     let height = size.height.clamp(160, 4000) as i32 * 10;
-    // A page has margins of its own; a file has none.
+    // A page has margins of its own; a file has none. Hatching repeats every 70: with twice that more, what is inside the
+    // margins of a file is the same as on a page, mark by mark.
     let margin = match mode {
         Mode::Inline => 10,
-        Mode::Standalone if width >= 6000 => 160,
+        Mode::Standalone if width >= 6000 => 10 + FRAME,
         Mode::Standalone => 100,
     };
     let mut out = Layout {

@@ -104,7 +104,7 @@ impl Freezer {
                 if !looked.insert(id.clone()) {
                     continue;
                 }
-                charts.extend(changed(&cx, &id, &latest).await?);
+                charts.extend(changed(&self.site, &cx, &id, &latest).await?);
                 if charts.len() >= AT_ONCE {
                     match self.keep(now, std::mem::take(&mut charts), Vec::new()).await? {
                         Some(count) => frozen += count,
@@ -139,7 +139,7 @@ impl Freezer {
 }
 
 /// What is to be frozen of a chart: nothing where there is no such chart, or it shows what its latest fixed revision shows.
-async fn changed(cx: &Cx, id: &str, latest: &Latest) -> Result<Option<Frozen>, FreezeError> {
+async fn changed(site: &Site, cx: &Cx, id: &str, latest: &Latest) -> Result<Option<Frozen>, FreezeError> {
     // Other tasks are waiting: drawing takes a while, and nothing here waits for anything.
     tokio::task::yield_now().await;
     let mut made = Vec::new();
@@ -164,10 +164,14 @@ async fn changed(cx: &Cx, id: &str, latest: &Latest) -> Result<Option<Frozen>, F
     let mut sources = Vec::new();
     for (cx, built) in made {
         let lang = cx.lang;
+        let drawing = picture(&built.chart, &View::whole(&built.chart));
+        let page = format!("{id}@{}", cx.published.revision);
+        let drawing = chart_files::attributed(&cx, &built.chart, &page, drawing);
+        let svg = chart_files::with_typefaces(site, drawing).await;
         let mut add = |form, bytes| files.push(FrozenFile { lang, form, bytes });
         add(Form::Json, json(&cx, &built, cx.published.revision)?);
         add(Form::Csv, chart_files::csv(&built.chart));
-        add(Form::Svg, picture(&built.chart, &View::whole(&built.chart)).into_bytes());
+        add(Form::Svg, svg.into_bytes());
         sources = disclosures(&cx, &built);
     }
     Ok(Some(Frozen { chart: id.to_owned(), files, sources }))

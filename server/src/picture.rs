@@ -1,24 +1,23 @@
-//! Drawings as pixels: PNG of an SVG that the `chart` crate drew, at the size of the page, twice that, and as a card that
-//! messengers show beside a link.
+//! Drawings as files: an SVG with its typefaces inside, and PNG of it at the size of the page, twice that, and as a card that
+//! messengers show beside a link. Both are made of the same typefaces, so that they are the same picture.
 //!
 //! Text needs a typeface with Chinese characters, which is the machine's: those of the system, or of a folder that the operator
-//! names. Where there is none, no picture is made, rather than one with boxes in the place of words.
+//! names. Where there is none, no picture is made, rather than one with boxes in the place of words; an SVG then names
+//! typefaces and has none inside. What has them inside, such as a fixed revision, is drawn with those.
 
+mod faces;
+mod setting;
+mod woff;
+
+use faces::Faces;
 use resvg::{
     tiny_skia::{Color, Pixmap, Transform},
-    usvg::{Options, Tree, fontdb::Database},
+    usvg::{Options, Tree},
 };
 use std::{
     path::PathBuf,
     sync::{Arc, OnceLock},
 };
-
-/// Characters that every typeface for these pictures must have.
-const NEEDED: [char; 3] = ['环', '境', '浓'];
-
-/// Numerals of water classes, and letters for them: some typefaces have an empty picture in the place of one.
-const NUMERALS: [(char, &str); 6] =
-    [('Ⅰ', "I"), ('Ⅱ', "II"), ('Ⅲ', "III"), ('Ⅳ', "IV"), ('Ⅴ', "V"), ('Ⅵ', "VI")];
 
 /// A size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,19 +57,11 @@ pub enum PictureError {
     Drawing(String),
 }
 
-/// Typefaces that are there, and their database.
-struct Faces {
-    all: Arc<Database>,
-    family: String,
-    /// Whether the numerals of water classes can be seen.
-    numerals: bool,
-}
-
-/// Makes pictures. Typefaces are looked for once, at the first picture.
+/// Makes files of drawings. Typefaces are looked for once, at the first one.
 #[derive(Default)]
 pub struct Painter {
     folder: Option<PathBuf>,
-    faces: OnceLock<Option<Faces>>,
+    faces: OnceLock<Option<Arc<Faces>>>,
 }
 
 impl Painter {
@@ -85,39 +76,36 @@ impl Painter {
     }
 
     fn faces(&self) -> Result<&Faces, PictureError> {
-        let faces = self.faces.get_or_init(|| {
-            let mut own = Database::new();
-            if let Some(folder) = &self.folder {
-                own.load_fonts_dir(folder);
-            }
-            with_chinese(own).or_else(|| {
-                let mut system = Database::new();
-                system.load_system_fonts();
-                with_chinese(system)
-            })
-        });
-        faces.as_ref().ok_or(PictureError::NoTypeface)
+        let look = || self.folder.as_deref().and_then(faces::of_folder).or_else(faces::of_system);
+        self.faces.get_or_init(look).as_deref().ok_or(PictureError::NoTypeface)
     }
 
-    /// The PNG of a drawing. Takes tens of milliseconds of one core: not for a task that others wait behind.
+    /// A drawing as a file that looks the same everywhere: the characters that it writes are in it. It stays as it is where
+    /// there is no typeface, or none that may be given away. Takes milliseconds of one core.
+    pub fn svg(&self, drawing: String) -> String {
+        match self.faces() {
+            Ok(faces) => setting::set(&drawing, faces, true).unwrap_or(drawing),
+            Err(_) => drawing,
+        }
+    }
+
+    /// The PNG of a drawing, with the typefaces inside it or else those that are there. Takes tens of milliseconds of one
+    /// core: not for a task that others wait behind.
     ///
     /// # Errors
     /// Where no typeface is there, or the text is no drawing of ours.
     pub fn png(&self, svg: &str, scale: Scale) -> Result<Vec<u8>, PictureError> {
-        let faces = self.faces()?;
-        let options = Options {
-            fontdb: Arc::clone(&faces.all),
-            font_family: faces.family.clone(),
-            ..Options::default()
-        };
         let words = |error: &dyn std::fmt::Display| PictureError::Drawing(error.to_string());
-        let mut svg = plain(svg, &faces.family);
-        if !faces.numerals {
-            for (numeral, letters) in NUMERALS {
-                svg = svg.replace(numeral, letters);
+        let svg = match setting::is_set(svg) {
+            true => svg.to_owned(),
+            false => {
+                setting::set(svg, self.faces()?, false).ok_or_else(|| words(&"no style, or no typeface"))?
             }
-        }
-        let tree = Tree::from_str(&svg, &options).map_err(|error| words(&error))?;
+        };
+        let (fonts, families, bold) = setting::inside(&svg);
+        let family = families.first().cloned().unwrap_or_default();
+        let options = Options { fontdb: Arc::new(fonts), font_family: family, ..Options::default() };
+        let tree = Tree::from_str(&plain(&svg, &families, bold), &options).map_err(|error| words(&error))?;
         let (width, height) = (tree.size().width(), tree.size().height());
         let ((across, down), transform) = match scale {
             Scale::Once => (pixels(width, height, 1.0), Transform::identity()),
@@ -141,46 +129,28 @@ fn pixels(width: f32, height: f32, scale: f32) -> (u32, u32) {
     ((width * scale).ceil() as u32, (height * scale).ceil() as u32)
 }
 
-/// The typefaces, with the first family that has Chinese characters, and rather one that has the numerals as well.
-fn with_chinese(mut all: Database) -> Option<Faces> {
-    let faces: Vec<_> =
-        all.faces().map(|face| (face.id, face.families.first().map(|f| f.0.clone()))).collect();
-    // A glyph without outlines is a blank.
-    let shows = |id, wanted: &[char]| {
-        let shown = all.with_face_data(id, |data, index| {
-            let face = ttf_parser::Face::parse(data, index);
-            let seen = |face: &ttf_parser::Face<'_>, c: &char| {
-                face.glyph_index(*c).and_then(|glyph| face.glyph_bounding_box(glyph)).is_some()
-            };
-            face.is_ok_and(|face| wanted.iter().all(|c| seen(&face, c)))
-        });
-        shown.unwrap_or_default()
-    };
-    let numerals = NUMERALS.map(|(numeral, _)| numeral);
-    let chinese: Vec<_> = faces.into_iter().filter(|(id, _)| shows(*id, &NEEDED)).collect();
-    let whole = chinese.iter().find(|(id, _)| shows(*id, &numerals));
-    let (id, family) = whole.or(chinese.first())?.clone();
-    let (family, numerals) = (family?, shows(id, &numerals));
-    all.set_sans_serif_family(family.clone());
-    Some(Faces { all: Arc::new(all), family, numerals })
-}
+/// A bold face that is not there is made of the regular one as browsers make it: with a rim of this part of its size.
+const RIM: &str = ".title{stroke:#1c2b33;stroke-width:.6px;stroke-linejoin:miter}";
 
-/// The drawing as it looks on paper: in the typeface that is there, light, and without selectors that only browsers know.
-fn plain(svg: &str, family: &str) -> String {
+/// The drawing as it looks on paper: in the typefaces inside it, light, and without rules that only browsers know.
+fn plain(svg: &str, families: &[String], bold: bool) -> String {
     const FAMILIES: &str = "text{font-family:";
     let Some((before, style)) = svg.split_once("<style>") else { return svg.to_owned() };
     let Some((style, after)) = style.split_once("</style>") else { return svg.to_owned() };
     let light = style.split_once("@media").map_or(style, |(light, _)| light);
     let mut out = String::with_capacity(svg.len());
-    for rule in light.split_inclusive('}') {
+    for rule in light.split_inclusive('}').filter(|rule| !rule.starts_with('@')) {
         if let Some(rest) = rule.strip_prefix(FAMILIES) {
             let rest = rest.split_once(';').map_or("}", |(_, rest)| rest);
-            out.push_str(&format!("{FAMILIES}\"{family}\",sans-serif;{rest}"));
+            out.push_str(&format!("{FAMILIES}{};{rest}", families.join(",")));
         } else if let Some((selectors, body)) = rule.split_once('{') {
             out.push_str(&spelled_out(selectors));
             out.push('{');
             out.push_str(body);
         }
+    }
+    if !bold {
+        out.push_str(RIM);
     }
     format!("{before}<style>{out}</style>{after}")
 }
@@ -219,11 +189,8 @@ mod tests {
         assert_eq!(spelled_out(".a:is(.b,.c),.d:is(.e)"), ".a.b,.a.c,.d.e");
         assert_eq!(spelled_out(".a,.b"), ".a,.b");
         let svg = "<svg><style>text{font-family:\"X\",serif;fill:#000}.a:is(.b,.c){fill:#fff}@media(x){.a{fill:red}}</style></svg>";
-        let plain = plain(svg, "Y");
-        assert_eq!(
-            plain,
-            "<svg><style>text{font-family:\"Y\",sans-serif;fill:#000}.a.b,.a.c{fill:#fff}</style></svg>"
-        );
+        let plain = plain(svg, &["Y".to_owned()], true);
+        assert_eq!(plain, "<svg><style>text{font-family:Y;fill:#000}.a.b,.a.c{fill:#fff}</style></svg>");
     }
 
     #[test]
@@ -231,7 +198,7 @@ mod tests {
         let painter = Painter::default();
         let picture = |text: &str| {
             let svg = format!(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"40\"><style>text{{font-family:\"X\",serif;fill:#000}}</style><text x=\"5\" y=\"30\">{text}</text></svg>"
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"40\"><style>text{{font-family:\"X\",serif;fill:#000}}</style><text class=\"tick\" x=\"5\" y=\"30\">{text}</text></svg>"
             );
             painter.png(&svg, Scale::Once).expect("a typeface with Chinese characters")
         };

@@ -19,6 +19,10 @@ mod browser;
 mod bureau;
 #[path = "portal/chart_files.rs"]
 mod chart_files;
+#[path = "portal/chart_method.rs"]
+mod chart_method;
+#[path = "portal/chart_typefaces.rs"]
+mod chart_typefaces;
 #[path = "portal/checkup.rs"]
 mod checkup;
 #[path = "portal/command_line.rs"]

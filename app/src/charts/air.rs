@@ -23,7 +23,7 @@ use domain::{
 
 /// What a chart of a site shows.
 #[derive(Clone, Copy)]
-enum Family {
+pub(in crate::charts) enum Family {
     Hours(Pollutant),
     Days(Pollutant),
     Months(Pollutant),
@@ -73,7 +73,8 @@ pub(crate) fn days_id(site: &Site, pollutant: Pollutant) -> String {
     id(site, &format!("{}-days", pollutant.code()))
 }
 
-fn parse<'a>(cx: &'a Cx, rest: &str) -> Option<(&'a Site, Family)> {
+/// The site and family of the rest of an id.
+pub(in crate::charts) fn parse<'a>(cx: &'a Cx, rest: &str) -> Option<(&'a Site, Family)> {
     let fixed = [
         ("-good-days", Family::GoodDays),
         ("-months-compared", Family::MonthsCompared),

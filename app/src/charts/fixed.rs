@@ -212,14 +212,16 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The drawing that is taken away: it has margins and is a little higher than that of a page.
+/// The width of a drawing on a page with room, in CSS pixels.
+pub const WIDTH: u32 = 960;
+
+/// The drawing that is taken away: that of a page, with margins around it.
 pub fn picture(chart: &Chart, view: &View) -> String {
-    let size = Size::fitting(chart, 960);
-    chart::svg(chart, view, Size { height: size.height + 100, ..size }, Mode::Standalone)
+    chart::svg(chart, view, Size::fitting(chart, WIDTH).framed(), Mode::Standalone)
 }
 
 /// The drawing for a card of 1200 by 630, which is drawn at four fifths of that; a chart that needs more height gets it.
 pub fn card(chart: &Chart, view: &View) -> String {
-    let size = Size::fitting(chart, 960);
-    chart::svg(chart, view, Size { height: (size.height + 100).max(504), ..size }, Mode::Standalone)
+    let size = Size::fitting(chart, WIDTH).framed();
+    chart::svg(chart, view, Size { height: size.height.max(size.width * 21 / 40), ..size }, Mode::Standalone)
 }

@@ -1,6 +1,7 @@
 //! `/charts/{id}`: a chart on its own page, the view in the address.
 
 pub(crate) mod fixed;
+mod method;
 
 use crate::{
     charts,
@@ -36,20 +37,16 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
         .collect_view();
     let caveats = built.caveats.iter().map(|c| view! { <li>{cx.text(c)}</li> }).collect_view();
     let subtitle = built.chart.subtitle.clone();
+    let method = method::sections(cx, &built, &quotable).await?;
     let embed = cite::frame_code(cx, &Embeddable::of(&built.chart));
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{subtitle}</p>
         {drawn_as(cx, built.chart, view)}
+        {method}
         <section>
             <h2>{cx.t("出处与说明", "Sources and notes").to_owned()}</h2>
-            <ul>
-                {sources}
-                <li>
-                    <a href=cx.href("/methods")>{cx.t("方法与口径", "Methods").to_owned()}</a>
-                </li>
-                {caveats}
-            </ul>
+            <ul>{sources} {caveats}</ul>
         </section>
         {cite::quotable(cx, id, quotable)}
         {embed}

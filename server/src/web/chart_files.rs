@@ -67,7 +67,10 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
         Err(_) => View::whole(&built.chart),
     };
     let mut file = match ending {
-        "svg" => picture(canon::picture(&built.chart, &view)),
+        "svg" => {
+            let drawing = canon::picture(&built.chart, &view);
+            picture(with_typefaces(&site, attributed(&cx, &built.chart, id, drawing)).await)
+        }
         "png" => {
             let svg = if scale == Scale::Card { canon::card } else { canon::picture }(&built.chart, &view);
             png(&site, svg, scale).await
@@ -151,6 +154,35 @@ async fn part(site: &Site, cx: &Cx, id: &str) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], chart::to_wire(&part)).into_response()
 }
 
+/// A drawing with its typefaces inside.
+pub(crate) async fn with_typefaces(site: &Site, drawing: String) -> String {
+    let (painter, plain) = (Arc::clone(&site.painter), drawing.clone());
+    tokio::task::spawn_blocking(move || painter.svg(drawing)).await.unwrap_or(plain)
+}
+
+/// A drawing that says to programs whose it is, where it is from and under what terms, in the words of Dublin Core. `page` is
+/// what stands behind `/charts/` in the address of the page that shows just this.
+pub(crate) fn attributed(cx: &Cx, chart: &Chart, page: &str, drawing: String) -> String {
+    let mut told = String::from(
+        "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\">",
+    );
+    let address = format!("{}{}", cx.settings.origin, cx.href(&format!("/charts/{page}")));
+    let (publisher, licence) = (cx.text(&cx.settings.organiser), cx.text(&cx.settings.licence.text));
+    let terms = [
+        ("title", chart.title.as_str()),
+        ("publisher", &publisher),
+        ("source", &chart.source),
+        ("identifier", &address),
+        ("rights", &licence),
+    ];
+    for (term, text) in terms {
+        let text = quick_xml::escape::escape(text);
+        told.push_str(&format!("<dc:{term}>{text}</dc:{term}>"));
+    }
+    told.push_str("</rdf:Description></rdf:RDF></metadata><style>");
+    drawing.replacen("<style>", &told, 1)
+}
+
 /// A drawing as an answer.
 fn picture(svg: impl IntoResponse) -> Response {
     let headers =
@@ -158,8 +190,8 @@ fn picture(svg: impl IntoResponse) -> Response {
     (headers, svg).into_response()
 }
 
-/// A picture opened on its own carries its style inside and nothing else.
-const PICTURE: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+/// A picture opened on its own carries its style and typefaces inside and nothing else.
+const PICTURE: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'";
 
 /// The table of a chart.
 pub(crate) fn csv(chart: &Chart) -> Vec<u8> {
