@@ -31,7 +31,12 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 /// Validators that others wrote, on what the portal gives to programs.
 fn validators(workspace: &Workspace, portal: &Portal) -> Result<()> {
     let python = python::interpreter(workspace)?;
-    for (script, what) in [("feeds.py", "feeds and linked data"), ("tables.py", "whole data sets")] {
+    let checks = [
+        ("feeds.py", "feeds and linked data"),
+        ("files.py", "workbooks and citations"),
+        ("tables.py", "whole data sets"),
+    ];
+    for (script, what) in checks {
         let script = workspace.end2end().join("checks").join(script);
         Shell::new(&python).arg(script).arg(portal.url()).run().context(what)?;
     }
