@@ -76,6 +76,8 @@ pub enum Sample {
 pub struct Layout {
     pub width: i32,
     pub height: i32,
+    /// How far to the left and to the right labels of an axis may reach: the edges of the page's drawing.
+    pub edges: (i32, i32),
     pub plot: Area,
     pub labels: Vec<Label>,
     /// What the sample shows, its left end and the base line of its entry.
@@ -103,6 +105,7 @@ pub fn layout(chart: &Look<'_>, view: &View, size: Size, mode: Mode) -> Layout {
     let mut out = Layout {
         width,
         height,
+        edges: (margin - 10, width - margin + 10),
         plot: Area { left: margin, top: margin, right: width - margin, bottom: height - margin },
         labels: Vec::new(),
         legend: Vec::new(),

@@ -33,7 +33,7 @@ MORE = [
     "water-huangtiandang-tp",
     "water-huangtiandang-tp-samples",
     "programme-taihu",
-    "programme-taihu-burnup",
+    "programme-eco-axis-burnup",
 ]
 
 faults = []

@@ -130,7 +130,7 @@ fn pixels(width: f32, height: f32, scale: f32) -> (u32, u32) {
 }
 
 /// A bold face that is not there is made of the regular one as browsers make it: with a rim of this part of its size.
-const RIM: &str = ".title{stroke:#1c2b33;stroke-width:.6px;stroke-linejoin:miter}";
+const RIM: &str = ".title{stroke:#16211d;stroke-width:.6px;stroke-linejoin:miter}";
 
 /// The drawing as it looks on paper: in the typefaces inside it, light, and without rules that only browsers know.
 fn plain(svg: &str, families: &[String], bold: bool) -> String {

@@ -36,7 +36,7 @@ pub fn place(out: &mut Layout, chart: &Look<'_>, view: &View) {
 
     let (x_ticks, below) = match &chart.x {
         XAxis::Categories(names) => categories(names, &x),
-        XAxis::Days | XAxis::Hours | XAxis::Months => times(chart, &x, (0, out.width)),
+        XAxis::Days | XAxis::Hours | XAxis::Months => times(chart, &x, out.edges),
     };
     let lines = below.iter().map(|l| l.y).max().unwrap_or(0);
     out.plot.bottom = (out.plot.bottom - 70 - lines).max(out.plot.top + 100);

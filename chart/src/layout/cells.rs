@@ -59,7 +59,7 @@ pub fn place(out: &mut Layout, chart: &Chart, view: &View) {
     let heads = match &chart.x {
         _ if months => days_of_month(&columns),
         XAxis::Categories(names) => axes::categories(names, &columns).1,
-        XAxis::Days | XAxis::Hours | XAxis::Months => axes::times(chart, &columns, (0, out.width)).1,
+        XAxis::Days | XAxis::Hours | XAxis::Months => axes::times(chart, &columns, out.edges).1,
     };
     // Written for below the plot: over it the year comes first and the months under it, next to their columns.
     let lines = heads.iter().map(|l| l.y).max().unwrap_or(0);

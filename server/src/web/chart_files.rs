@@ -54,7 +54,10 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
     }
     // `.2x.png` and `.card.png` are sizes of one picture.
     let (id, scale) = if ending == "png" { scaled(id) } else { (id, Scale::Once) };
-    let built = match charts::build(&cx, id).await {
+    // A picture is that of the page, which draws all of a long chart from an overview; numbers are always all of them.
+    let drawn = matches!(ending, "svg" | "png") && cx.param("from").is_none() && cx.param("to").is_none();
+    let built = if drawn { charts::overview(&cx, id).await } else { charts::build(&cx, id).await };
+    let built = match built {
         Ok(Some(built)) => built,
         Ok(None) => return pages::respond(&site, failed(&cx, PageError::NotFound)),
         Err(error) => return pages::respond(&site, failed(&cx, error)),

@@ -28,7 +28,7 @@ const FAMILIES: [(&str, &str); 25] = [
     ("rectification-due", "published"),
     ("commitments-themes", "published"),
     ("programme-taihu", "published"),
-    ("programme-taihu-burnup", "published"),
+    ("programme-eco-axis-burnup", "published"),
 ];
 
 #[test]
