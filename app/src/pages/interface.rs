@@ -63,8 +63,21 @@ fn sample(label: &str, text: String) -> AnyView {
     .into_any()
 }
 
+/// A text in which words between backticks are code.
+fn coded(text: &str) -> AnyView {
+    let pieces: Vec<AnyView> = text
+        .split('`')
+        .enumerate()
+        .map(|(at, piece)| {
+            let piece = piece.to_owned();
+            if at % 2 == 1 { view! { <code>{piece}</code> }.into_any() } else { piece.into_any() }
+        })
+        .collect();
+    pieces.into_any()
+}
+
 fn section(id: &'static str, title: &str, paragraphs: &[&str], more: AnyView) -> AnyView {
-    let paragraphs: Vec<_> = paragraphs.iter().map(|text| view! { <p>{(*text).to_owned()}</p> }).collect();
+    let paragraphs: Vec<_> = paragraphs.iter().map(|text| view! { <p>{coded(text)}</p> }).collect();
     view! {
         <section id=id>
             <h2>{title.to_owned()}</h2>
@@ -87,8 +100,8 @@ fn starting(cx: &Cx) -> AnyView {
     );
     let paragraphs = [
         cx.t(
-            "用任何能读网址的工具即可，例如 curl。默认返回 JSON；多数操作也可以用 format=csv 取得表格，UTF-8 编码，电子表格可直接打开。",
-            "Any program that reads addresses will do, such as curl. Answers are JSON; most operations also give tables with format=csv, in UTF-8, which spreadsheets open.",
+            "用任何能读网址的工具即可，例如 curl。默认返回 JSON；多数操作也可以用 `format=csv` 取得表格，UTF-8 编码，电子表格可直接打开。",
+            "Any program that reads addresses will do, such as curl. Answers are JSON; most operations also give tables with `format=csv`, in UTF-8, which spreadsheets open.",
         ),
         cx.t(
             "数值与公布时的位数完全一致。需要精确计算时请按十进制读取，不要转成二进制浮点数。其他网站的页面脚本也可以读取（CORS）。",
@@ -106,12 +119,12 @@ fn paging(cx: &Cx) -> AnyView {
                 {\"revision\": 1, \"count\": 100, \"total\": 188, \"next\": \"/api/v1/figures?limit=100&after=…\", \"figures\": [ … ]}";
     let paragraphs = [
         cx.t(
-            "长的列表分页返回。next 是下一页的地址，最后一页为 null；同一地址也在 Link 头里，CSV 和工作簿用它翻页。沿着 next 走完，每条恰好出现一次，无论每页多少条。",
-            "Long lists come page by page. next is the address of the next page, null on the last one; it is also in the Link header, which CSV and workbooks are walked by. Along next every entry comes once, whatever the size of the pages.",
+            "长的列表分页返回。`next` 是下一页的地址，最后一页为 `null`；同一地址也在 `Link` 头里，CSV 和工作簿用它翻页。沿着 `next` 走完，每条恰好出现一次，无论每页多少条。",
+            "Long lists come page by page. `next` is the address of the next page, `null` on the last one; it is also in the `Link` header, which CSV and workbooks are walked by. Along `next` every entry comes once, whatever the size of the pages.",
         ),
         cx.t(
-            "revision 是内容版本：翻页途中它变了，说明其间有新的发布；要前后一致，请从头再读。",
-            "revision is the content revision: where it changes on the way, something was published meanwhile; begin again if all pages must be of one moment.",
+            "`revision` 是内容版本：翻页途中它变了，说明其间有新的发布；要前后一致，请从头再读。",
+            "`revision` is the content revision: where it changes on the way, something was published meanwhile; begin again if all pages must be of one moment.",
         ),
     ];
     section("paging", title, &paragraphs, sample(title, text.to_owned()))
@@ -124,8 +137,8 @@ fn keeping(cx: &Cx) -> AnyView {
         "curl --etag-save figures.tag --etag-compare figures.tag '{origin}/api/v1/figures' --output figures.json"
     );
     let paragraphs = [cx.t(
-        "每个答案带 ETag。下次在 If-None-Match 里带上它：没有变化时只返回 304，不重复传送。",
-        "Every answer has an ETag. Send it back in If-None-Match: where nothing changed the answer is 304, without a body.",
+        "每个答案带 `ETag`。下次在 `If-None-Match` 里带上它：没有变化时只返回 304，不重复传送。",
+        "Every answer has an `ETag`. Send it back in `If-None-Match`: where nothing changed the answer is 304, without a body.",
     )];
     section("etag", title, &paragraphs, sample(title, text))
 }
@@ -135,12 +148,12 @@ fn limits(cx: &Cx) -> AnyView {
     let text = "RateLimit-Policy: \"api\";q=600;w=60\nRateLimit: \"api\";r=599;t=1";
     let paragraphs = [
         cx.t(
-            "每个网络地址有一份请求额度，写在每个答案的头里：RateLimit-Policy 的 q 是 w 秒内可以请求的次数，RateLimit 的 r 是还剩多少，t 是多少秒后全部恢复。额度均匀恢复。下面只是样子，以答案里的为准。",
-            "Every network address has an allowance, told with every answer: in RateLimit-Policy, q is how many requests may be made in w seconds; in RateLimit, r is how many are left and t in how many seconds all are there again. They come back evenly. Below is only what it looks like: what holds is in the answer.",
+            "每个网络地址有一份请求额度，写在每个答案的头里：`RateLimit-Policy` 的 `q` 是 `w` 秒内可以请求的次数，`RateLimit` 的 `r` 是还剩多少，`t` 是多少秒后全部恢复。额度均匀恢复。下面只是样子，以答案里的为准。",
+            "Every network address has an allowance, told with every answer: in `RateLimit-Policy`, `q` is how many requests may be made in `w` seconds; in `RateLimit`, `r` is how many are left and `t` in how many seconds all are there again. They come back evenly. Below is only what it looks like: what holds is in the answer.",
         ),
         cx.t(
-            "用完后的答案是 429，Retry-After 写明等待多少秒。需要大量数据时，请用较大的 limit 和 CSV，而不是很多小请求。",
-            "When it is used up the answer is 429, and Retry-After says how many seconds to wait. For much data use a large limit and CSV instead of many small requests.",
+            "用完后的答案是 429，`Retry-After` 写明等待多少秒。需要大量数据时，请用较大的 `limit` 和 CSV，而不是很多小请求。",
+            "When it is used up the answer is 429, and `Retry-After` says how many seconds to wait. For much data use a large `limit` and CSV instead of many small requests.",
         ),
     ];
     section("limits", title, &paragraphs, sample(title, text.to_owned()))
@@ -152,7 +165,7 @@ fn errors(cx: &Cx, document: &Document) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{status.clone()}</th>
-                <td>{about.clone()}</td>
+                <td>{coded(about)}</td>
             </tr>
         }
         .into_any()
@@ -161,8 +174,8 @@ fn errors(cx: &Cx, document: &Document) -> AnyView {
     let table = data_table(cx.t("所有操作的状态码", "Status codes of all operations"), head, rows.collect());
     let example = document.problem.clone().map(|text| sample(cx.t("一个错误", "An error"), text));
     let paragraphs = [cx.t(
-        "凡是出错，答案都是 application/problem+json（RFC 9457）：detail 写明哪里不对、允许什么。",
-        "Whatever goes wrong is answered with application/problem+json (RFC 9457): detail says what is wrong and what is allowed.",
+        "凡是出错，答案都是 `application/problem+json`（RFC 9457）：`detail` 写明哪里不对、允许什么。",
+        "Whatever goes wrong is answered with `application/problem+json` (RFC 9457): `detail` says what is wrong and what is allowed.",
     )];
     section("errors", title, &paragraphs, view! { {example} {table} }.into_any())
 }

@@ -126,7 +126,12 @@ pub(crate) async fn get(
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let format = Format::of(wanted.format.as_deref())?;
-    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST)?;
+    let asked = Asked::of(
+        &uri,
+        wanted.limit.as_deref(),
+        wanted.after.as_deref(),
+        LIST.of_table(format != Format::Json),
+    )?;
     let published = portal.published();
     let Page { rows, total, next } = select(&published, &wanted, &asked)?;
     let described = rows.into_iter().filter_map(|f| Some(described(f, published.indicator(&f.indicator)?)));

@@ -131,7 +131,12 @@ pub(crate) async fn get(
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let format = Format::of(wanted.format.as_deref())?;
-    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LARGE)?;
+    let asked = Asked::of(
+        &uri,
+        wanted.limit.as_deref(),
+        wanted.after.as_deref(),
+        LARGE.of_table(format != Format::Json),
+    )?;
     let published = portal.published();
     let fits = |l: &Ledger| wanted.ledger.as_ref().is_none_or(|id| l.id == *id);
     if let Some(id) = wanted.ledger.as_deref().filter(|_| !published.ledgers.iter().any(fits)) {

@@ -10,18 +10,27 @@ use axum::{
 /// How many entries an answer holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sizes {
-    /// Where nobody says.
+    /// Where nobody says, in JSON. Tables hold as many as they can: they are saved and not walked.
     pub(crate) usual: usize,
     /// At most.
     pub(crate) most: usize,
 }
 
 /// Lists of small things.
-pub(crate) const LIST: Sizes = Sizes { usual: 500, most: 1_000 };
-/// Things that are long themselves, or take several queries each.
-pub(crate) const LARGE: Sizes = Sizes { usual: 100, most: 500 };
+pub(crate) const LIST: Sizes = Sizes { usual: 500, most: 5_000 };
+/// Things that are long themselves.
+pub(crate) const LARGE: Sizes = Sizes { usual: 100, most: 1_000 };
+/// Things that take several queries each.
+pub(crate) const DEAR: Sizes = Sizes { usual: 100, most: 500 };
 /// Observations: ten years of days, or 92 days of hours, are one answer.
 pub(crate) const ROWS: Sizes = Sizes { usual: 4_000, most: 4_000 };
+
+impl Sizes {
+    /// Of a table, or of JSON.
+    pub(crate) fn of_table(self, is_table: bool) -> Self {
+        if is_table { Self { usual: self.most, ..self } } else { self }
+    }
+}
 
 /// The page that is asked for.
 #[derive(Debug)]
@@ -173,12 +182,13 @@ mod tests {
     #[test]
     fn odd_limits_are_refused() {
         let uri = Uri::from_static("/api/v1/things");
-        for limit in ["", "0", "-1", "+1", "1001", "1.0", "99999999999999999999", "１", " 1"] {
+        for limit in ["", "0", "-1", "+1", "5001", "1.0", "99999999999999999999", "１", " 1"] {
             assert!(Asked::of(&uri, Some(limit), None, LIST).is_err(), "{limit}");
         }
         assert!(Asked::of(&uri, None, Some(""), LIST).is_err());
         assert_eq!(Asked::of(&uri, None, None, LIST).expect("the usual").limit, LIST.usual);
-        let gone = asked(&uri, Some("b"), "1").part(&["a".to_owned()], |id| id, |_| true);
+        let list = ["a".to_owned()];
+        let gone = asked(&uri, Some("b"), "1").part(&list, |id| id, |_| true);
         assert!(gone.is_err(), "what was withdrawn cannot be gone on from");
     }
 }

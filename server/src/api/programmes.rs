@@ -42,7 +42,12 @@ pub(crate) async fn get(
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let format = Format::of(wanted.format.as_deref())?;
-    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LARGE)?;
+    let asked = Asked::of(
+        &uri,
+        wanted.limit.as_deref(),
+        wanted.after.as_deref(),
+        LARGE.of_table(format != Format::Json),
+    )?;
     let theme = theme(wanted.theme.as_deref())?;
     let published = portal.published();
     if let Some(id) = wanted.programme.as_deref().filter(|id| published.programme(id).is_none()) {

@@ -114,7 +114,7 @@ pub(crate) async fn sections(
     let Query(wanted) = wanted?;
     let csv = wants_csv(wanted.format.as_deref())?;
     let level = level_of(wanted.level.as_deref())?;
-    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST)?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST.of_table(csv))?;
     let published = portal.published();
     let today = portal.today();
     let fits = |s: &Section| level.is_none_or(|level| s.levels.contains(&level));

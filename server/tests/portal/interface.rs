@@ -1,6 +1,7 @@
 //! The description of the data interface: it is complete, and its examples are what the portal answers.
 
 use super::{
+    html::Html,
     observations::json,
     site::{Served, reading},
 };
@@ -184,4 +185,29 @@ fn pretty(json: &str) -> String {
 fn line(text: &mut String, depth: usize) {
     text.push('\n');
     text.push_str(&"  ".repeat(depth));
+}
+
+#[test]
+fn the_page_tells_what_the_description_says() {
+    reading(|portal| async move {
+        let api = json(portal, "/openapi.json").await;
+        for (address, summary) in [("/data/api", "x-summary-zh"), ("/en/data/api", "summary")] {
+            let answer = portal.get(address).await;
+            assert_eq!(answer.status, 200, "{address}");
+            assert!(answer.header("content-security-policy").contains("script-src 'none'"), "{address}");
+            let html = Html::parse(answer.text());
+            let text = answer.text();
+            assert!(text.contains("href=\"/openapi.json\"") && text.contains("Retry-After"), "{address}");
+            for (method, path, operation) in operations(&api) {
+                let id = operation["operationId"].as_str().expect("an id");
+                assert!(html.with_id(id).is_some(), "{id} in {address}");
+                assert!(text.contains(&format!("href=\"#{id}\"")), "{id} is in the contents");
+                assert!(text.contains(&format!("{} {path}", method.to_uppercase())), "{id}");
+                assert!(text.contains(operation[summary].as_str().expect("a summary")), "{id} in {address}");
+            }
+            // Digits and order of fields are those of the answer.
+            assert!(text.contains("8.0,") && text.contains("0.05L"), "{address}");
+            assert!(!text.contains('`'), "{address}: words of code are marked as such");
+        }
+    });
 }

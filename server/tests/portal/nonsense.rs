@@ -7,7 +7,7 @@ use super::{
 use axum::http::Request;
 
 /// Addresses that answer 400 or 404.
-const REFUSED: [&str; 56] = [
+const REFUSED: [&str; 55] = [
     "/nowhere",
     "/en/nowhere",
     "/zh",
@@ -63,7 +63,6 @@ const REFUSED: [&str; 56] = [
     "/charts/programme-nothing.svg",
     "/en/charts/青洋.csv",
     "/admin/",
-    "/api/v2/figures",
 ];
 
 /// Queries that answer 400.

@@ -1,6 +1,7 @@
 //! Operations on the page: parameters, and requests with their answers.
 
 use super::{
+    coded,
     document::{Example, Operation, Parameter, Tag, plain},
     sample,
 };
@@ -15,7 +16,7 @@ pub(super) fn of_tag(cx: &Cx, tag: &Tag) -> AnyView {
     view! {
         <section>
             <h2>{tag.name.clone()}</h2>
-            <p>{tag.about.clone()}</p>
+            <p>{coded(&tag.about)}</p>
             {operations}
         </section>
     }
@@ -32,10 +33,10 @@ fn described(cx: &Cx, operation: &Operation) -> AnyView {
         }
     });
     view! {
-        <section id=operation.id.clone()>
+        <section class="operation" id=operation.id.clone()>
             <h3>{operation.summary.clone()}</h3>
-            <p class="operation"><code>{format!("{} {}", operation.method, operation.path)}</code></p>
-            <p>{operation.about.clone()}</p>
+            <p><code class="address">{format!("{} {}", operation.method, operation.path)}</code></p>
+            <p>{coded(&operation.about)}</p>
             {parameters(cx, operation)}
             <dl class="facts">
                 {sends}
@@ -81,7 +82,7 @@ fn row(cx: &Cx, parameter: &Parameter) -> AnyView {
     view! {
         <tr>
             <th scope="row"><code>{parameter.name.clone()}</code></th>
-            <td>{parameter.about.clone()}</td>
+            <td>{coded(&parameter.about)}</td>
             <td>{allowed(cx, &parameter.schema)}</td>
             <td>{usual}</td>
             <td><code>{parameter.example.clone()}</code></td>

@@ -101,7 +101,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
     let csv = wants_csv(wanted.format.as_deref())?;
-    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST)?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST.of_table(csv))?;
     let published = portal.published();
     let Page { rows, total, next } = asked.part(&published.sites, |site| &site.id, |_| true)?;
     let spans = portal.air_spans().await?;

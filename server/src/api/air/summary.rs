@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     api::{
-        paging::{Asked, LARGE, Page, linked},
+        paging::{Asked, DEAR, Page, linked},
         problem::Problem,
         shape::json,
     },
@@ -130,7 +130,7 @@ pub(crate) async fn get(
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(wanted) = wanted?;
-    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LARGE)?;
+    let asked = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), DEAR)?;
     let published = portal.published();
     let Page { rows, total, next } = asked.part(&published.sites, |site| &site.id, |_| true)?;
     let spans = portal.air_spans().await?;

@@ -54,7 +54,10 @@ pub(super) fn format(forms: &[&str]) -> Parameter {
 }
 
 pub(super) fn limit(sizes: Sizes) -> Parameter {
-    let about = ("一页最多多少条。", "How many entries a page holds at most.");
+    let about = (
+        "一页最多多少条；不写时，表格取上限。",
+        "How many entries a page holds at most. Without it tables hold as many as they can.",
+    );
     let schema = json!({"type": "integer", "minimum": 1, "maximum": sizes.most, "default": sizes.usual});
     query("limit", about, schema, 1)
 }

@@ -133,7 +133,7 @@ pub(crate) async fn get(
     let asked = asked
         .map(|code| code.parse::<Period>().map_err(|e| Problem::parameter("period", code, &e.to_string())));
     let asked = asked.transpose()?;
-    let page = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST)?;
+    let page = Asked::of(&uri, wanted.limit.as_deref(), wanted.after.as_deref(), LIST.of_table(csv))?;
     let published = portal.published();
     let today = portal.today();
     let months = portal.water_months(None, (1970, 1), (today.year(), today.month())).await;

@@ -5,7 +5,7 @@ use crate::api::{
         operation::{Example, Operation},
         parameter::{after, format, in_path, limit, moment, one_of},
     },
-    paging::{LARGE, LIST, ROWS},
+    paging::{DEAR, LIST, ROWS},
 };
 
 pub(super) fn all() -> Vec<Operation> {
@@ -117,7 +117,7 @@ fn summary() -> Operation {
             "The latest hour and day of every district, city and station, the month and the year to date against the year before, by both \
              editions.",
         ),
-        parameters: vec![limit(LARGE), after("district")],
+        parameters: vec![limit(DEAR), after("district")],
         sends: None,
         answers: "AirSummary",
         examples: vec![Example {
