@@ -79,6 +79,7 @@ async fn found(desk: &Desk, id: &str) -> Result<Work, Failure> {
 async fn one(desk: Desk, Path(id): Path<String>) -> Result<Response, Failure> {
     let work = found(&desk, &id).await?;
     let shown = shown::of(&desk, &work).await?;
+    let work = with_names(&desk, vec![work]).await?.remove(0);
     Ok(shown_one(&desk, StatusCode::OK, &work, &shown))
 }
 

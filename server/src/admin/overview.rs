@@ -91,6 +91,7 @@ pub(super) async fn with_names(desk: &Desk, mut works: Vec<Work>) -> Result<Vec<
     Ok(works)
 }
 
-fn name_of(staff: &[Staff], login: &str) -> String {
+/// What somebody is called; the login where there is no such account.
+pub(super) fn name_of(staff: &[Staff], login: &str) -> String {
     staff.iter().find(|one| one.login == login).map_or(login, |one| one.name.as_str()).to_owned()
 }

@@ -6,6 +6,7 @@ use crate::{
     page::Page,
     upload::{self, Limit},
 };
+use app::preview::size_text;
 use domain::{
     Bilingual,
     office::{
@@ -65,7 +66,7 @@ fn facts(cx: &Cx, work: &Work, shown: &Shown) -> AnyView {
             <dt>{cx.t("文件", "File").to_owned()}</dt>
             <dd>
                 <a href=cx.href(&format!("/admin/data/{}/file", work.id))>{name.clone()}</a>
-                {format!(" · {size} B · SHA-256 ")}
+                {format!(" · {} · SHA-256 ", size_text(*size))}
                 <code>{sha256.clone()}</code>
             </dd>
         }

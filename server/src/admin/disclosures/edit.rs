@@ -7,7 +7,7 @@ use super::{
     lines::{NONE, proposal, three_ways},
     list, open,
 };
-use crate::admin::{desk::Desk, failure::Failure};
+use crate::admin::{desk::Desk, failure::Failure, overview::name_of};
 use app::read::Reader as _;
 use axum::{
     Form as Sent,
@@ -16,10 +16,10 @@ use axum::{
     response::Response,
 };
 use domain::{
-    Bilingual, Day,
+    Bilingual, Day, Lang,
     office::{
         draft::{DisclosureDraft, index},
-        work::{Work, WorkVersion},
+        work::Work,
         workflow::Stage,
     },
 };
@@ -180,12 +180,14 @@ async fn conflict(
         let pieces = pieces(text, texts);
         text.put(&mut merged, &proposal(&pieces));
         if pieces.iter().any(|piece| piece.outcome != Outcome::Same) {
-            let pieces = pieces.into_iter().map(readable).collect();
+            let words = |piece| readable(text, piece, desk.visitor.lang);
+            let pieces = pieces.into_iter().map(words).collect();
             fields.push(ThreeWay { label: Bilingual::new(text.label.0, text.label.1), pieces });
         }
     }
     let versions = desk.office().work_versions(&work.id).await?;
-    let who = versions.last().map_or(String::new(), |WorkVersion { login, .. }| login.clone());
+    let staff = desk.office().all_staff().await?;
+    let who = versions.last().map_or(String::new(), |version| name_of(&staff, &version.login));
     let looked = Looked::at(desk, &merged).await?;
     let page = |cx: &_| conflict::page(cx, &looked.shown(work, &merged, None), &fields, &who);
     Ok(desk.page_with(StatusCode::CONFLICT, page))
@@ -206,8 +208,8 @@ fn pieces(text: &Text, [base, theirs, mine]: [&str; 3]) -> Vec<Piece> {
     vec![Piece { base: base.to_owned(), theirs: theirs.to_owned(), mine: mine.to_owned(), outcome }]
 }
 
-/// For people, no lines are nothing.
-fn readable(piece: Piece) -> Piece {
-    let text = |text: String| if text == NONE { String::new() } else { text };
-    Piece { base: text(piece.base), theirs: text(piece.theirs), mine: text(piece.mine), ..piece }
+/// For people, no lines are nothing, and codes have names.
+fn readable(text: &Text, piece: Piece, lang: Lang) -> Piece {
+    let words = |typed: String| if typed == NONE { String::new() } else { text.words(&typed, lang) };
+    Piece { base: words(piece.base), theirs: words(piece.theirs), mine: words(piece.mine), ..piece }
 }

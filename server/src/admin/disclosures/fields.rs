@@ -1,6 +1,10 @@
 //! The fields of a draft, one by one: into it from a form, and out of it to be compared.
 
-use domain::{disclosure::DisclosureMode, office::draft::DisclosureDraft};
+use domain::{
+    Lang,
+    disclosure::{Category, DisclosureMode},
+    office::draft::DisclosureDraft,
+};
 use std::collections::HashMap;
 
 /// A form as it was sent.
@@ -18,6 +22,19 @@ pub(super) struct Text {
     pub(super) get: fn(&DisclosureDraft) -> &str,
     /// Where it goes.
     set: fn(&mut DisclosureDraft, String),
+}
+
+impl Text {
+    /// What is in it as people read it: the names of codes.
+    pub(super) fn words(&self, text: &str, lang: Lang) -> String {
+        let name = match self.name {
+            "category" => Category::of_code(text).map(|category| category.name(lang)),
+            "mode" if text == "on_application" => Some(DisclosureMode::OnApplication.name(lang)),
+            "mode" if text == "proactive" => Some(DisclosureMode::Proactive.name(lang)),
+            _ => None,
+        };
+        name.unwrap_or(text).to_owned()
+    }
 }
 
 macro_rules! text {

@@ -40,7 +40,7 @@
     item.id = `figure-option-${at}`;
     item.setAttribute('role', 'option');
     item.setAttribute('aria-selected', 'false');
-    item.append(part('name', figure.name), ' ', part('period', figure.period), ' ', part('value', written(figure)));
+    item.append(part('figure-name', figure.name), ' ', part('figure-period', figure.period), ' ', part('figure-value', written(figure)));
     return item;
   };
 

@@ -1,7 +1,7 @@
 //! What differs between two versions of a draft, or between two public revisions.
 
 use super::{becoming, fields::TEXTS, lines::compare, open};
-use crate::admin::{desk::Desk, failure::Failure};
+use crate::admin::{desk::Desk, failure::Failure, overview::name_of};
 use axum::{
     extract::{Path, Query, rejection::QueryRejection},
     response::Response,
@@ -32,7 +32,11 @@ pub(super) async fn page(
 ) -> Result<Response, Failure> {
     let (work, draft) = open(&desk, &id).await?;
     let Query(sides) = sides.unwrap_or_default();
-    let versions = desk.office().work_versions(&id).await?;
+    let mut versions = desk.office().work_versions(&id).await?;
+    let staff = desk.office().all_staff().await?;
+    for version in &mut versions {
+        version.login = name_of(&staff, &version.login);
+    }
     let mut numbers: Vec<u32> = revisions(&desk, &draft.slug).await?;
     numbers.reverse();
     let last = format!("v{}", work.version);
@@ -44,8 +48,8 @@ pub(super) async fn page(
     if asked {
         let left = side(&desk, &versions, &draft.slug, &sides.from).await?;
         let right = side(&desk, &versions, &draft.slug, &sides.to).await?;
-        changed = differences(&left, &right);
         let lang = desk.visitor.lang;
+        changed = differences(&left, &right, lang);
         compared.sides = Some((name(lang, &sides.from), name(lang, &sides.to)));
     }
     compared.changed = &changed;
@@ -88,7 +92,7 @@ fn name(lang: Lang, code: &str) -> String {
 }
 
 /// Every field that is not the same, by lines.
-fn differences(left: &Side, right: &Side) -> Vec<Changed> {
+fn differences(left: &Side, right: &Side, lang: Lang) -> Vec<Changed> {
     let mut changed = Vec::new();
     let mut look = |label: (&str, &str), before: &str, after: &str| {
         if before != after {
@@ -97,7 +101,8 @@ fn differences(left: &Side, right: &Side) -> Vec<Changed> {
         }
     };
     for text in &TEXTS {
-        look(text.label, (text.get)(&left.draft), (text.get)(&right.draft));
+        let of = |side: &Side| text.words((text.get)(&side.draft), lang);
+        look(text.label, &of(left), &of(right));
     }
     look(("附件", "Files"), &files(&left.draft.attachments), &files(&right.draft.attachments));
     if left.has_figures && right.has_figures {
@@ -107,7 +112,11 @@ fn differences(left: &Side, right: &Side) -> Vec<Changed> {
 }
 
 fn files(files: &[Attachment]) -> String {
-    let line = |f: &Attachment| format!("{} · {} / {} · {}\n", f.name, f.label.zh, f.label.en, f.sha256);
+    let line = |f: &Attachment| {
+        let texts = [&f.name, &f.label.zh, &f.label.en, &f.sha256].map(String::as_str);
+        let texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        texts.join(" · ") + "\n"
+    };
     files.iter().map(line).collect()
 }
 

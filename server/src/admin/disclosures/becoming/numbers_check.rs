@@ -64,7 +64,7 @@ fn remark(open: &[String], (zh, en): (&str, &str)) -> Finding {
     let (more_zh, more_en) = if open.len() > NAMED { (" 等", ", …") } else { ("", "") };
     let count = open.len();
     Finding::remark(
-        "数据关联 Figures",
+        "数据关联",
         format!("{count} 个数字（{zh}）没有关联为数据：{}{more_zh}。", named.join("、")),
         format!("{count} numbers ({en}) are not linked to figures: {}{more_en}.", named.join(", ")),
     )
