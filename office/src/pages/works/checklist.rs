@@ -60,11 +60,16 @@ fn item(cx: &Cx, finding: &Finding) -> AnyView {
             <strong>{mark.to_owned()}</strong>
             " "
             <span class="place">{finding.place.clone()}</span>
-            " "
+            {colon(cx, finding)}
             {finding.what.get(cx.lang).to_owned()}
         </li>
     }
     .into_any()
+}
+
+/// Between a place and what is to be said of it.
+fn colon<'a>(cx: &Cx, finding: &Finding) -> &'a str {
+    if finding.place.is_empty() { "" } else { cx.lang.pick("：", ": ") }
 }
 
 /// A box to tick for each remark that the signer has to accept.
@@ -73,7 +78,7 @@ pub(super) fn acceptances(cx: &Cx, shown: &Shown) -> Option<AnyView> {
     (!remarks.is_empty()).then(|| {
         let boxes = remarks.into_iter().map(|(code, finding)| {
             let ticked = shown.accepted.contains(code);
-            let text = format!("{} {}", finding.place, finding.what.get(cx.lang));
+            let text = format!("{}{}{}", finding.place, colon(cx, finding), finding.what.get(cx.lang));
             view! {
                 <label class="choice">
                     <input type="checkbox" name="accept" value=code.clone() checked=ticked />
