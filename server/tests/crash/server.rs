@@ -55,7 +55,7 @@ impl Server {
     /// Starts one and waits until it says where it is. What it complains about is in a file of the folder.
     pub fn start(ground: &Ground) -> Self {
         let mut child = ground
-            .command(&["serve", "--port", "0", "--site-dir"])
+            .command(&["serve", "--port", "0", "--api-requests-per-minute", "0", "--site-dir"])
             .arg(ground.site_folder())
             .stdout(Stdio::piped())
             .stderr(ground.log("server.log"))

@@ -81,6 +81,11 @@ fn what_another_process_imports_appears_without_a_restart() {
     assert!(server.get("/air").contains("id=\"chart-air-changzhou-pm25-days\""));
     assert!(server.get(&format!("{chart}.csv")).contains("2024-02-28,28.5"));
 
+    // A client of a real connection is counted, as the documentation says where nothing is set.
+    let counted = server.get("/api/v1/stations");
+    assert!(counted.contains("ratelimit-policy: \"api\";q=600;w=60\r\n"), "{counted}");
+    assert!(counted.contains("ratelimit: \"api\";r=599;t=1\r\n"), "{counted}");
+
     let pid = server.child.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs").success());
     assert_eq!(server.child.wait().expect("it ends").code(), Some(0), "it stops in order");
