@@ -25,7 +25,23 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     let read = validators(workspace, &portal);
     let described = api::run(workspace, &portal);
     let stopped = portal.stop();
-    tests.and(read).and(described).and(stopped)
+    tests.and(read).and(described).and(stopped).and_then(|()| long_downloads(workspace))
+}
+
+/// The memory of a server that sends ten million rows.
+fn long_downloads(workspace: &Workspace) -> Result<()> {
+    let script = workspace.end2end().join("checks").join("long.py");
+    let (binary, site) = (workspace.binary(), workspace.site());
+    let python = python::interpreter(workspace)?;
+    // A gigabyte, which a temporary folder in memory would not hold.
+    let room = &workspace.target;
+    Shell::new(python)
+        .arg(script)
+        .arg(binary)
+        .arg(site)
+        .env("TMPDIR", room)
+        .run()
+        .context("downloads of a long data set")
 }
 
 /// Validators that others wrote, on what the portal gives to programs.
