@@ -80,6 +80,7 @@ async fn read(mut source: Source, parts: &mpsc::Sender<Batch>, name: &str) {
 
 /// Writes what is read. Where reading breaks off there is no end, and so the file has none either.
 fn write(mut parts: mpsc::Receiver<Batch>, outlet: Outlet, made: Made, gzip: bool, name: &str) {
+    let taken = outlet.taken();
     let written = || -> io::Result<()> {
         let mut file = made.begin(outlet, gzip)?;
         while let Some(batch) = parts.blocking_recv() {
@@ -91,8 +92,8 @@ fn write(mut parts: mpsc::Receiver<Batch>, outlet: Outlet, made: Made, gzip: boo
         Ok(())
     };
     match written() {
-        // The reader went away.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        // The reader went away: whatever a writer makes of that, it is nothing to look into.
+        Err(_) if taken.is_closed() => {}
         Err(error) => tracing::error!(%error, name, "a data set cannot be written"),
         Ok(()) => {}
     }
@@ -161,6 +162,25 @@ impl Pace {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What comes of a file whose writer sends these pieces and is gone.
+    async fn body(sent: Vec<Piece>) -> Result<usize, axum::Error> {
+        let (send, receive) = mpsc::channel(PIECES);
+        for piece in sent {
+            assert!(send.send(piece).await.is_ok());
+        }
+        drop(send);
+        let pieces = Pieces { receive, pace: Pace::new(Instant::now()), name: "a set", _place: None };
+        axum::body::to_bytes(axum::body::Body::new(pieces), usize::MAX).await.map(|bytes| bytes.len())
+    }
+
+    #[tokio::test]
+    async fn a_file_without_its_end_breaks_off() {
+        let piece = || Piece::Bytes(Bytes::from_static(b"id\r\n"));
+        assert_eq!(body(vec![piece(), piece(), Piece::End]).await.expect("whole"), 8);
+        assert!(body(vec![piece(), piece()]).await.is_err(), "the writer panicked, or the database was gone");
+        assert!(body(Vec::new()).await.is_err());
+    }
 
     #[tokio::test(start_paused = true)]
     async fn only_a_reader_that_is_too_slow_is_cut_off() {

@@ -125,6 +125,11 @@ impl Outlet {
         Self { send, held: Vec::with_capacity(PIECE) }
     }
 
+    /// The channel, which is closed once the reader is gone.
+    pub(super) fn taken(&self) -> mpsc::Sender<Piece> {
+        self.send.clone()
+    }
+
     fn hand_over(&mut self) -> io::Result<()> {
         let full = std::mem::replace(&mut self.held, Vec::with_capacity(PIECE));
         let sent = self.send.blocking_send(Piece::Bytes(Bytes::from(full)));
