@@ -11,8 +11,8 @@ mod search;
 mod water;
 
 pub(crate) use air::{
-    air_bands, air_corrections, air_months, air_spans, air_years, day_of, days_with_origin, first_of, hour_of,
-    last_hour, month_of, months_are_missing, sites,
+    air_bands, air_corrections, air_months, air_spans, air_years, day_of, days_with_origin, first_of,
+    hour_of, last_hour, month_of, months_are_missing, sites,
 };
 pub(crate) use amendments::{amendment_of, document_history, notes};
 pub(crate) use disclosures::{disclosure, disclosure_at, revisions, withdrawals};
