@@ -5,7 +5,7 @@ mod citing;
 mod standards;
 
 pub use citing::Quotation;
-pub use standards::{Standard, of_set as standards};
+pub use standards::{Standard, all as all_standards, of_set as standards};
 
 use crate::{cx::Cx, read::ReadError};
 use domain::{

@@ -22,6 +22,8 @@ PAGES = [
     "/charts/pm25-mean",
     "/charts/air-district-pm25-days",
     "/feeds",
+    "/data",
+    "/data/air-days",
 ]
 
 # What the published context does that matters here: terms are of the vocabulary, and these are addresses. The context
@@ -115,7 +117,9 @@ def check_linked(path, text):
         return fault(path, failure)
     types = {kind for thing in expanded for kind in thing.get("@type", [])}
     wanted = set() if path in ("/", "/en") else {"BreadcrumbList"}
-    if "/charts/" in path:
+    if path.endswith("/data"):
+        wanted.add("DataCatalog")
+    if "/charts/" in path or "/data/" in path:
         wanted.add("Dataset")
     if "/disclosures/" in path:
         wanted.add("Report")

@@ -14,6 +14,7 @@ const PAGES = [
   '/disclosures/no-such-disclosure',
   '/disclosures/%00',
   '/disclosures/..%2f..%2fetc',
+  '/data/no-such-set',
   '/indicators/no-such-indicator',
   '/indicators/%E4%B8%8D',
   `/indicators/${'a'.repeat(500)}`,

@@ -17,6 +17,8 @@ mod autosave;
 mod browser;
 #[path = "portal/bureau.rs"]
 mod bureau;
+#[path = "portal/catalogue.rs"]
+mod catalogue;
 #[path = "portal/chart_files.rs"]
 mod chart_files;
 #[path = "portal/chart_method.rs"]

@@ -1,6 +1,6 @@
 //! Which standards the rows of a data set follow, each with the edition.
 
-use domain::dataset::{DataSet, Words};
+use domain::dataset::{ALL, DataSet, Words};
 
 /// A standard with its edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,4 +60,15 @@ pub fn of_set(set: &DataSet) -> &'static [Standard] {
         "water-sections" | "water-samples" | "water-months" => &[GB_3838],
         _ => &[],
     }
+}
+
+/// All of them, each once, in the order in which sets name them.
+pub fn all() -> Vec<Standard> {
+    let mut all: Vec<Standard> = Vec::new();
+    for standard in ALL.iter().flat_map(|set| of_set(set)) {
+        if !all.contains(standard) {
+            all.push(*standard);
+        }
+    }
+    all
 }

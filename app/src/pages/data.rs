@@ -3,7 +3,7 @@
 pub(crate) mod set;
 
 use crate::{
-    catalogue::{CATALOGUES, FILES, Offered, file},
+    catalogue::{CATALOGUES, FILES, Offered, all_standards, file},
     components::bits::{crumb_here, grouped},
     cx::Cx,
     page::{Meta, Page, PageResult},
@@ -43,6 +43,7 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
         <p class="lede">{description.clone()}</p>
         {groups.collect_view()}
         {whole(cx)}
+        {norms(cx)}
         {by_program(cx)}
         {licence(cx)}
         {contact(cx)}
@@ -130,6 +131,25 @@ fn whole(cx: &Cx) -> impl IntoView + use<> {
     }
 }
 
+/// The standards that sets follow. The catalogues name them by these anchors.
+fn norms(cx: &Cx) -> impl IntoView + use<> {
+    let list = all_standards().into_iter().map(|standard| {
+        let href = cx.href(&format!("/methods#{}", standard.method));
+        let text = format!("{} {}", standard.number, standard.name.get(cx.lang));
+        view! {
+            <li id=standard.anchor()>
+                <a href=href>{text}</a>
+            </li>
+        }
+    });
+    view! {
+        <section id="standards">
+            <h2>{cx.t("所用标准", "Standards").to_owned()}</h2>
+            <ul>{list.collect_view()}</ul>
+        </section>
+    }
+}
+
 /// The other ways to the same numbers.
 fn by_program(cx: &Cx) -> impl IntoView + use<> {
     let about = cx.t(
@@ -175,7 +195,7 @@ fn contact(cx: &Cx) -> impl IntoView + use<> {
     view! {
         <section id="contact">
             <h2>{cx.t("发布机构与联系", "Publisher and contact").to_owned()}</h2>
-            <p>{cx.text(&cx.settings.organiser)} " · " {cx.text(&cx.settings.contact)}</p>
+            <p id="publisher">{cx.text(&cx.settings.organiser)} " · " {cx.text(&cx.settings.contact)}</p>
             <p>
                 <a href=cx.href("/feedback")>{cx.t("数据有误？请告诉我们", "Is a number wrong? Tell us").to_owned()}</a>
             </p>

@@ -23,6 +23,8 @@ export const PAGES = [
   { path: '/corrections', ships: 'text', meta: 'column' },
   { path: '/feedback', ships: 'text', meta: 'column' },
   { path: '/feeds', ships: 'text', meta: 'column' },
+  { path: '/data', ships: 'text', meta: 'column' },
+  { path: '/data/air-days', ships: 'text', meta: 'column' },
   { path: '/indicators', ships: 'text', meta: 'column' },
   { path: '/indicators/pm25-mean', ships: 'chart', meta: 'column' },
   { path: '/charts/pm25-mean', ships: 'chart', meta: 'column' },

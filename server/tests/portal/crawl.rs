@@ -133,12 +133,13 @@ fn well_formed(kind: &str, answer: &Answer) {
         "image/svg+xml" | "application/atom+xml" => {
             Html::parse(answer.text());
         }
-        "application/json" | "application/feed+json" => {
+        "application/json" | "application/feed+json" | "application/ld+json" | "application/csvm+json" => {
             serde_json::from_slice::<serde_json::Value>(&answer.body).expect("JSON");
         }
         "text/csv" => {
             let mut rows = csv::Reader::from_reader(answer.body.as_slice()).into_records().peekable();
-            assert!(rows.peek().is_some(), "a file without rows");
+            // A whole set may have none yet.
+            assert!(rows.peek().is_some() || kind.contains("header=present"), "a file without rows");
             rows.for_each(|row| assert!(row.is_ok(), "a row is as long as the header: {row:?}"));
         }
         _ => {}

@@ -3,7 +3,7 @@
 use super::crawl::{everything, pages};
 
 /// Every kind of page, without its language.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 19] = [
     "/",
     "/air",
     "/water",
@@ -15,6 +15,8 @@ const PAGES: [&str; 17] = [
     "/indicators/pm25-mean",
     "/disclosures",
     "/disclosures/2024-h1-work-report",
+    "/data",
+    "/data/air-days",
     "/methods",
     "/charts/pm25-mean",
     "/charts/air-district-pm25-days",

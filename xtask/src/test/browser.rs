@@ -23,9 +23,10 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         .run()
         .with_context(|| format!("browser tests; the server's own words are in {}", workspace.show(&log)));
     let read = validators(workspace, &portal);
+    let catalogued = catalogue(workspace, &portal);
     let described = api::run(workspace, &portal);
     let stopped = portal.stop();
-    tests.and(read).and(described).and(stopped).and_then(|()| long_downloads(workspace))
+    tests.and(read).and(catalogued).and(described).and(stopped).and_then(|()| long_downloads(workspace))
 }
 
 /// The memory of a server that sends ten million rows.
@@ -57,4 +58,11 @@ fn validators(workspace: &Workspace, portal: &Portal) -> Result<()> {
         Shell::new(&python).arg(script).arg(portal.url()).run().context(what)?;
     }
     Ok(())
+}
+
+/// Validators of catalogues and packages, which bring much of their own.
+fn catalogue(workspace: &Workspace, portal: &Portal) -> Result<()> {
+    let script = workspace.end2end().join("checks").join("catalogue.py");
+    let python = python::closed(workspace, "catalogue")?;
+    Shell::new(python).arg(script).arg(portal.url()).run().context("catalogue of open data")
 }

@@ -6,7 +6,7 @@ use super::{
     vocabulary::{self, authority, media_type, themes},
 };
 use app::{
-    catalogue::{FILES, Offered, file, licence_address, standards},
+    catalogue::{FILES, Offered, all_standards, file, licence_address, standards},
     cx::Cx,
 };
 use domain::{
@@ -14,7 +14,6 @@ use domain::{
     dataset::{DataSet, Words},
     day::shanghai_time,
 };
-use std::collections::BTreeMap;
 
 /// The addresses of what is in the catalogue.
 struct Names<'a> {
@@ -250,9 +249,7 @@ fn around(cx: &Cx, names: &Names<'_>, graph: &mut Graph) -> Result<(), Fault> {
 
 /// The standards that rows follow, and the pages of the sets.
 fn norms(names: &Names<'_>, graph: &mut Graph, offered: &[Offered]) -> Result<(), Fault> {
-    let all = offered.iter().flat_map(|one| standards(one.set));
-    let all: BTreeMap<&str, _> = all.map(|standard| (standard.number, standard)).collect();
-    for standard in all.values() {
+    for standard in all_standards() {
         let title = |name: &str| format!("{} {name}", standard.number);
         graph
             .about(&names.at(&format!("/data#{}", standard.anchor())))?
