@@ -117,7 +117,7 @@ def check_package():
     package = frictionless.Package.from_descriptor(broken, basepath=PORTAL + "/data")
     if frictionless.validate(package).valid:
         fault("frictionless", "takes names for numbers")
-    return {task.name: task.stats.get("rows") for task in report.tasks}
+    return {task.name: task.stats.get("rows") or 0 for task in report.tasks}
 
 
 def is_valid(address):

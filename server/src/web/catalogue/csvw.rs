@@ -29,7 +29,9 @@ fn table(cx: &Cx, set: &DataSet) -> Value {
     if !set.key.is_empty() {
         schema["primaryKey"] = json!(set.key);
     }
-    let references = set.references.iter().map(|reference| {
+    // A reference that may be empty is none that can be held here: a null value would break it.
+    let held = set.references.iter().filter(|r| set.column(r.column).is_some_and(|column| column.required));
+    let references = held.map(|reference| {
         json!({
             "columnReference": [reference.column],
             "reference": { "resource": format!("{}.csv", reference.set), "columnReference": [reference.to] },

@@ -25,14 +25,16 @@ pub(super) async fn section(
     let heads = heads.collect();
     let shown = rows.iter().map(|row| {
         let cells = set.columns.iter().zip(row).map(|(column, text)| {
-            view! { <td class=number(column.kind).then_some("num")>{cut(text)}</td> }
+            // What is short stays on one line: ids, days, moments.
+            let short = (text.chars().count() <= 30).then_some("nowrap");
+            view! { <td class=if number(column.kind) { Some("num") } else { short }>{cut(text)}</td> }
         });
         view! { <tr>{cells.collect_view()}</tr> }.into_any()
     });
     let shown: Vec<AnyView> = shown.collect();
     Ok((!shown.is_empty()).then(|| {
         view! {
-            <section id="rows">
+            <section id="rows" class="data-rows">
                 <h2>{cx.t("前几行", "The first rows").to_owned()}</h2>
                 {data_table(cx.t("如 CSV 文件中所示", "As they stand in the CSV"), heads, shown)}
             </section>
