@@ -128,9 +128,9 @@ pub trait Reader: Send + Sync {
     /// What was public of a water section before it was corrected, the latest correction first, at most a hundred.
     async fn water_corrections(&self, section: &str) -> Result<Vec<Correction>, ReadError>;
 
-    /// The first few rows of a data set as they stand in its CSV, without the header. None where they cannot be had just now:
-    /// a page about a set does without them.
-    async fn first_rows(&self, set: &'static DataSet) -> Result<Vec<Vec<String>>, ReadError>;
+    /// The first few rows of a data set as they stand in its CSV, without the header; `origin` is that of addresses in them.
+    /// None where they cannot be had just now: a page about a set does without them.
+    async fn first_rows(&self, set: &'static DataSet, origin: &str) -> Result<Vec<Vec<String>>, ReadError>;
 
     /// The fixed revisions of a chart, latest first, with the hashes of a language.
     async fn fixed_revisions(&self, chart: &str, lang: Lang) -> Result<Vec<FixedHead>, ReadError>;

@@ -11,7 +11,7 @@ mod pieces;
 mod rows;
 mod writer;
 
-use crate::web::Site;
+use crate::{portal::Portal, web::Site};
 use axum::{
     Router,
     extract::State,
@@ -65,6 +65,30 @@ pub(crate) fn router() -> Router<Site> {
         };
         router.route(&format!("/data/{}.{}", set.id, form.extension()), get(answer))
     })
+}
+
+/// The first rows of a set as they stand in its CSV, for its page. None while as many sets are being read as can be.
+pub(crate) async fn first_rows(
+    portal: &Portal,
+    origin: &str,
+    set: &'static DataSet,
+    most: u32,
+) -> Result<Vec<Vec<String>>, StoreError> {
+    let batch = match rows::first(portal, origin, set, most).await {
+        Err(StoreError::Busy) => return Ok(Vec::new()),
+        other => other?,
+    };
+    let mut shown = Vec::new();
+    // It stops with an error that is none, as soon as there are enough.
+    let _ = batch.each(|row| {
+        if shown.len() == most as usize {
+            return Err(());
+        }
+        let cells = row.iter().zip(set.columns).map(|(cell, column)| csv::text(cell, column.kind));
+        shown.push(cells.collect());
+        Ok(())
+    });
+    Ok(shown)
 }
 
 async fn file(

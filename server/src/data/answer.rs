@@ -86,6 +86,12 @@ fn headers(
         headers.insert(header::LAST_MODIFIED, value(http_date(at)));
     }
     if form == Form::Csv {
+        // Where programs find what the columns mean (W3C, "Model for Tabular Data", section 5.2).
+        let described = format!(
+            "</data/{}.csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"",
+            set.id
+        );
+        headers.insert(header::LINK, value(described));
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     }
     if let Some(token) = encoding.token() {

@@ -52,6 +52,20 @@ impl Csv {
     }
 }
 
+/// A cell as it stands in a file, before it is quoted.
+pub(super) fn text(cell: &Cell, kind: Kind) -> String {
+    match cell {
+        Cell::Text(text) if kind == Kind::Text => neutral(text),
+        Cell::Text(text) => text.clone(),
+        Cell::Code(code) => (*code).to_owned(),
+        other => {
+            let mut text = String::new();
+            written(other, kind, &mut text);
+            text
+        }
+    }
+}
+
 /// What is no text. Writing into memory cannot fail.
 fn written(cell: &Cell, kind: Kind, into: &mut String) {
     let _ = match cell {

@@ -50,6 +50,37 @@ impl Batch {
     }
 }
 
+/// All rows of a set that is in memory, with the content revision they are of.
+async fn in_memory(
+    portal: &Portal,
+    origin: &str,
+    set: &'static DataSet,
+) -> Result<(i64, Vec<Vec<Cell>>), StoreError> {
+    Ok(match set.id {
+        "corrections" => {
+            let amended = portal.store().amended().await?;
+            (amended.revision, corrections::rows(&amended, origin))
+        }
+        _ => {
+            let published = portal.published();
+            (published.revision, published::rows(set, &published, origin))
+        }
+    })
+}
+
+/// The first rows of a set, at least as many as are asked for where there are so many.
+pub(super) async fn first(
+    portal: &Portal,
+    origin: &str,
+    set: &'static DataSet,
+    most: u32,
+) -> Result<Batch, StoreError> {
+    Ok(match long(set.id) {
+        Some(long) => Batch::Part(portal.store().whole(long).await?.next(most).await?),
+        None => Batch::Rows(in_memory(portal, origin, set).await?.1),
+    })
+}
+
 /// A set that is open.
 pub(super) struct Source {
     /// The content revision.
@@ -81,16 +112,7 @@ impl Source {
         set: &'static DataSet,
         place: OwnedSemaphorePermit,
     ) -> Result<Self, StoreError> {
-        let (revision, rows) = match set.id {
-            "corrections" => {
-                let amended = portal.store().amended().await?;
-                (amended.revision, corrections::rows(&amended, origin))
-            }
-            _ => {
-                let published = portal.published();
-                (published.revision, published::rows(set, &published, origin))
-            }
-        };
+        let (revision, rows) = in_memory(portal, origin, set).await?;
         let at_utc_ms = portal.store().moment_of(revision).await?;
         Ok(Self { revision, at_utc_ms, first: Some(Batch::Rows(rows)), rest: None, place: Some(place) })
     }

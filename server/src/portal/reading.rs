@@ -153,8 +153,8 @@ impl Reader for Portal {
         self.store.water_corrections(section).await.map_err(failed)
     }
 
-    async fn first_rows(&self, _set: &'static DataSet) -> Result<Vec<Vec<String>>, ReadError> {
-        Ok(Vec::new())
+    async fn first_rows(&self, set: &'static DataSet, origin: &str) -> Result<Vec<Vec<String>>, ReadError> {
+        crate::data::first_rows(self, origin, set, 3).await.map_err(failed)
     }
 
     async fn fixed_revisions(&self, chart: &str, lang: Lang) -> Result<Vec<FixedHead>, ReadError> {

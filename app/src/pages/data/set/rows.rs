@@ -16,7 +16,7 @@ pub(super) async fn section(
     cx: &Cx,
     set: &'static DataSet,
 ) -> Result<Option<impl IntoView + use<>>, ReadError> {
-    let rows = cx.reader.first_rows(set).await?;
+    let rows = cx.reader.first_rows(set, &cx.settings.origin).await?;
     let number = |kind: Kind| matches!(kind, Kind::Integer | Kind::Decimal { .. });
     let heads = set.columns.iter().map(|column| match number(column.kind) {
         true => Head::number(column.name),
