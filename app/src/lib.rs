@@ -52,4 +52,6 @@ mod sharing;
 #[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
+pub mod tables;
+#[cfg(feature = "ssr")]
 pub use pages::feedback;

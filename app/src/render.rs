@@ -102,7 +102,7 @@ fn is_of_another_page(route: &Route, key: &str) -> bool {
 /// an island, and nowhere else.
 fn document(cx: &Cx, page: Page) -> (PageKind, String) {
     let Page { title, description, meta, crumbs, body } = page;
-    let body = body.to_html();
+    let body = crate::tables::with_files(cx, body.to_html());
     let kind = if body.contains("<leptos-island") { PageKind::Chart } else { PageKind::Text };
     let frame = shell::Frame { title, description, meta, crumbs, body };
     let html = shell::document(cx, frame, kind).to_html();

@@ -13,6 +13,7 @@ mod pages;
 mod preferences;
 mod site_files;
 mod site_map;
+mod table_files;
 
 use crate::{
     admin, api, data,
@@ -163,6 +164,8 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .route("/charts/{file}", get(chart_files::get))
         .route("/en/charts/{file}", get(chart_files::get))
         .route("/c/{short}", get(chart_files::short))
+        .route("/tables/{*name}", get(table_files::get))
+        .route("/en/tables/{*name}", get(table_files::get))
         .route("/embed/{name}", get(embed::page))
         .route("/en/embed/{name}", get(embed::page))
         .route("/oembed", get(embed::oembed))

@@ -111,6 +111,8 @@ mod site;
 mod staff;
 #[path = "portal/stations.rs"]
 mod stations;
+#[path = "portal/table_files.rs"]
+mod table_files;
 #[path = "portal/unpublished.rs"]
 mod unpublished;
 #[path = "portal/uploading.rs"]

@@ -137,11 +137,13 @@ pub struct CanonicalSource {
 pub struct Cell(Option<Box<RawValue>>);
 
 impl Cell {
-    fn text(text: &str) -> Self {
+    /// A text.
+    pub fn text(text: &str) -> Self {
         Self(serde_json::value::to_raw_value(text).ok())
     }
 
-    fn number(text: &str) -> Self {
+    /// A number with just these digits; `null` where the text is none.
+    pub fn number(text: &str) -> Self {
         let digits = text.parse::<Decimal>().ok().map(|value| value.to_string());
         Self(digits.and_then(|digits| RawValue::from_string(digits).ok()))
     }

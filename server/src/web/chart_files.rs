@@ -1,9 +1,9 @@
 //! `/charts/{id}.svg`, `.png`, `.csv`, `.xlsx` and `.json`: the same chart as a picture and as numbers; `.part`: a stretch of it for the
 //! island of a long chart; `/charts/{id}@{revision}.…`: the files of a fixed revision. Without an ending it is a page.
 
-mod book;
+pub(super) mod book;
 mod fixed;
-mod names;
+pub(super) mod names;
 
 pub(crate) use fixed::short;
 
@@ -117,7 +117,7 @@ async fn png(site: &Site, svg: String, scale: Scale) -> Response {
     }
 }
 
-fn xlsx(book: Result<Vec<u8>, rust_xlsxwriter::XlsxError>) -> Response {
+pub(super) fn xlsx(book: Result<Vec<u8>, rust_xlsxwriter::XlsxError>) -> Response {
     const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     match book {
         Ok(bytes) => ([(header::CONTENT_TYPE, KIND)], bytes).into_response(),

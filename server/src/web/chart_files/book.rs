@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 const MOST_ROWS: usize = 1_048_575;
 
 /// What the second sheet says of a chart besides its own words.
-pub(super) struct About<'a> {
+pub(in crate::web) struct About<'a> {
     /// The address of the page that shows just this.
     pub address: &'a str,
     /// The hash of the canonical form, where it is a fixed revision.
@@ -16,7 +16,7 @@ pub(super) struct About<'a> {
 }
 
 /// The workbook of a chart.
-pub(super) fn of(cx: &Cx, chart: &Canonical, about: &About<'_>) -> Result<Vec<u8>, XlsxError> {
+pub(in crate::web) fn of(cx: &Cx, chart: &Canonical, about: &About<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let bold = Format::new().set_bold();
     let numbers = book.add_worksheet();

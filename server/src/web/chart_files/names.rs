@@ -7,7 +7,7 @@ use axum::{
 
 /// Names a file after a chart. `plain` is its name in addresses; pictures and JSON are shown by browsers, tables are kept.
 /// Answers that are no file stay without a name.
-pub(super) fn name(response: &mut Response, ending: &str, plain: &str, title: &str) {
+pub(in crate::web) fn name(response: &mut Response, ending: &str, plain: &str, title: &str) {
     if !response.status().is_success() {
         return;
     }
