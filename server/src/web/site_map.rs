@@ -8,7 +8,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use domain::{Lang, day::shanghai_time, following::Moments};
+use domain::{Day, Lang, day::shanghai_time, following::Moments};
 use std::collections::BTreeMap;
 
 /// The most addresses of one part (sitemaps.org).
@@ -109,8 +109,18 @@ async fn listed(cx: &Cx) -> Result<(Vec<Listed>, Option<i64>), PageError> {
             .iter()
             .map(|s| (format!("/air/stations/{}", s.id), observed.get(s.id.as_str()).copied())),
     );
-    pages.extend(published.sections.iter().map(|s| (format!("/water/sections/{}", s.id), None)));
-    pages.extend(published.programmes.iter().map(|p| (format!("/progress/{}", p.id), None)));
+    let sampled = sampled(&*cx.reader).await?;
+    pages.extend(
+        published
+            .sections
+            .iter()
+            .map(|s| (format!("/water/sections/{}", s.id), sampled.get(s.id.as_str()).copied())),
+    );
+    pages.extend(published.programmes.iter().map(|p| {
+        let reports = p.snapshots.iter().map(|s| s.source.disclosure.as_str());
+        let told = reports.chain(p.projects.iter().map(|project| project.source.disclosure.as_str()));
+        (format!("/progress/{}", p.id), told.filter_map(|slug| public(cx, &moments, slug)).max())
+    }));
     pages.extend(domain::dataset::ALL.iter().map(|set| (format!("/data/{}", set.id), latest)));
     let charts = known_ids(cx).into_iter().map(|id| {
         let changed = figures.get(id.as_str()).copied();
@@ -118,6 +128,28 @@ async fn listed(cx: &Cx) -> Result<(Vec<Listed>, Option<i64>), PageError> {
     });
     pages.extend(charts);
     Ok((pages, latest))
+}
+
+/// When the revision in force of a disclosure became public; the start of its day where the moment was not kept.
+fn public(cx: &Cx, moments: &Moments, slug: &str) -> Option<i64> {
+    let head = cx.published.disclosures.iter().find(|head| head.slug == slug)?;
+    Some(moments.disclosures.get(slug).copied().unwrap_or(head.index.published.start_utc_ms()))
+}
+
+/// The end of the last month with values of each water section.
+async fn sampled(reader: &dyn Reader) -> Result<BTreeMap<String, i64>, PageError> {
+    let today = reader.today();
+    let months = reader.water_months(None, (1970, 1), (today.year(), today.month())).await?;
+    let mut last = BTreeMap::new();
+    for month in months {
+        if let Some(first) = Day::new(month.year, month.month, 1) {
+            // A month that is not over yet has values up to today.
+            let end = first.last_of_month().plus(1).min(today).start_utc_ms();
+            let of = last.entry(month.section).or_insert(end);
+            *of = (*of).max(end);
+        }
+    }
+    Ok(last)
 }
 
 /// When the last figure of each indicator became public.

@@ -62,12 +62,12 @@ pub fn pages() -> impl Iterator<Item = (&'static str, &'static Seen, &'static Fa
     everything().iter().filter_map(|(path, seen)| Some((path.as_str(), seen, seen.page.as_ref()?)))
 }
 
-/// So many addresses are asked for of what takes long to make and is made alike for every chart: pixels, workbooks, oEmbed.
+/// So many addresses are asked for of what takes long to make and is made alike for every chart: pixels, workbooks, tables, oEmbed.
 const MADE_ALIKE: usize = 60;
 
 fn made_alike(link: &str) -> bool {
     let path = link.split('?').next().unwrap_or_default();
-    path.ends_with(".png") || path.ends_with(".xlsx") || path == "/oembed"
+    path.ends_with(".png") || path.ends_with(".xlsx") || path == "/oembed" || path.contains("/tables/")
 }
 
 async fn crawl(portal: &'static Served) -> BTreeMap<String, Seen> {

@@ -110,9 +110,14 @@ fn the_site_map_lists_every_page_once_in_both_languages() {
             assert!(paths.contains(path), "{path}");
         }
         // What can be dated is.
-        for path in
-            ["/", "/disclosures/2024-h1-work-report", "/en/indicators/pm25-mean", "/air/stations/district"]
-        {
+        for path in [
+            "/",
+            "/disclosures/2024-h1-work-report",
+            "/en/indicators/pm25-mean",
+            "/air/stations/district",
+            "/water/sections/huangtiandang",
+            "/progress/taihu",
+        ] {
             let (_, changed) = listed.iter().find(|(listed, _)| *listed == path).expect(path);
             assert!(
                 changed.is_some_and(|time| time.len() == 25 && time.ends_with("+08:00")),
