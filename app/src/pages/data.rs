@@ -161,6 +161,7 @@ fn by_program(cx: &Cx) -> impl IntoView + use<> {
             <h2>{cx.t("其他途径", "Other ways to it").to_owned()}</h2>
             <p>{about.to_owned()}</p>
             <ul class="link-list">
+                <li><a href=cx.href("/data/api")>{cx.t("数据接口说明", "The data interface").to_owned()}</a></li>
                 <li><a href="/openapi.json">{cx.t("数据接口说明（OpenAPI）", "Data interface (OpenAPI)").to_owned()}</a></li>
                 <li><a href=cx.href("/feeds")>{cx.t("订阅更新", "Feeds").to_owned()}</a></li>
                 <li><a href=cx.href("/corrections")>{cx.t("更正记录", "Corrections").to_owned()}</a></li>

@@ -136,20 +136,16 @@ fn public(cx: &Cx, moments: &Moments, slug: &str) -> Option<i64> {
     Some(moments.disclosures.get(slug).copied().unwrap_or(head.index.published.start_utc_ms()))
 }
 
-/// The end of the last month with values of each water section.
+/// The end of the last observation of each water section; a month that is not over yet has values up to today.
 async fn sampled(reader: &dyn Reader) -> Result<BTreeMap<String, i64>, PageError> {
     let today = reader.today();
-    let months = reader.water_months(None, (1970, 1), (today.year(), today.month())).await?;
-    let mut last = BTreeMap::new();
-    for month in months {
-        if let Some(first) = Day::new(month.year, month.month, 1) {
-            // A month that is not over yet has values up to today.
-            let end = first.last_of_month().plus(1).min(today).start_utc_ms();
-            let of = last.entry(month.section).or_insert(end);
-            *of = (*of).max(end);
-        }
-    }
-    Ok(last)
+    let spans = reader.water_spans().await?;
+    let last = spans.into_iter().filter_map(|span| {
+        let sample = span.samples.map(|(_, last)| last);
+        let month = span.months.map(|(_, last)| last.plus(1).min(today).start_utc_ms());
+        Some((span.section, sample.max(month)?))
+    });
+    Ok(last.collect())
 }
 
 /// When the last figure of each indicator became public.

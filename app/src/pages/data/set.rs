@@ -180,6 +180,7 @@ fn more(cx: &Cx, set: &DataSet) -> impl IntoView + use<> {
             <h2>{cx.t("相关", "Related").to_owned()}</h2>
             <ul class="link-list">
                 {api} {page}
+                <li><a href=cx.href("/data/api")>{cx.t("数据接口说明", "The data interface").to_owned()}</a></li>
                 <li><a href="/openapi.json">{cx.t("数据接口说明（OpenAPI）", "Data interface (OpenAPI)").to_owned()}</a></li>
                 <li><a href=cx.href("/feeds")>{cx.t("订阅更新", "Feeds").to_owned()}</a></li>
                 <li><a href=cx.href("/corrections")>{cx.t("更正记录", "Corrections").to_owned()}</a></li>
