@@ -19,7 +19,7 @@ use domain::office::{
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc, time::Duration};
 
 /// So many uploads, half of each kind.
-const ROUNDS: u32 = 20;
+const ROUNDS: u32 = 40;
 /// So many of a hundred tries are killed.
 const KILLED: u64 = 75;
 /// Days in a table.
@@ -48,13 +48,13 @@ impl File {
             let mut table = "city,date,pm25,pm10,so2,no2,co,o3\n".to_owned();
             let first: domain::Day = "2001-01-01".parse().expect("a day");
             for day in 0..DAYS {
-                let day = first.plus((n * DAYS + day).try_into().expect("small"));
+                let day = first.plus((n / 2 * DAYS + day).try_into().expect("small"));
                 let _ = writeln!(table, "常州,{day},{n}.5,60,9,35,0.6,70");
             }
             Self { name: format!("table-{n:03}.csv"), bytes: table.into_bytes(), is_table: true }
         } else {
             // Long enough that some killings fall into its way over the network.
-            let filling = format!("%{n:06} a line of a comment that nobody reads\n").repeat(8_000);
+            let filling = format!("%{n:06} a line of a comment that nobody reads\n").repeat(20_000);
             let bytes = format!("%PDF-1.7\n{filling}startxref\n9\n%%EOF\n").into_bytes();
             Self { name: format!("report-{n:03}.pdf"), bytes, is_table: false }
         }
@@ -89,7 +89,7 @@ impl Bureau {
             server,
             author,
             chance: Chance(seed),
-            usual: [100, 100].map(Duration::from_millis),
+            usual: [40, 40].map(Duration::from_millis),
             acknowledged: BTreeSet::new(),
             killed: 0,
             cut: 0,
