@@ -8,7 +8,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use domain::{Day, Lang, day::shanghai_time, following::Moments};
+use domain::{Lang, day::shanghai_time, following::Moments};
 use std::collections::BTreeMap;
 
 /// The most addresses of one part (sitemaps.org).
