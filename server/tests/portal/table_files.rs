@@ -39,7 +39,7 @@ fn every_table_of_every_page_is_a_file_in_three_forms_that_agree() {
             assert_eq!(links.len(), with_rows.count(), "{page}");
             for link in links {
                 tables += 1;
-                agree(&portal, link).await;
+                agree(portal, link).await;
             }
         }
         assert!(tables > 30, "only {tables}");
