@@ -62,6 +62,33 @@ def charts():
     return list(dict.fromkeys(listed + MORE))
 
 
+def tables(lang):
+    """Of every page in the site map, and of every station, section and programme among these, the tables with files."""
+    listed = re.findall(r"<loc>[a-z]+://[^/]+((?!/en[/<])/?[^<]*)</loc>", get("/sitemaps/1.xml")[0].decode())
+    found = {}
+    for page in dict.fromkeys(listed):
+        if not page.startswith("/charts/"):
+            html = get(lang + page)[0].decode()
+            found |= dict.fromkeys(re.findall(r'href="([^"]*/tables/[^"]+)\.xlsx"', html))
+    return list(found)
+
+
+def check_interface(name):
+    """A table of the data interface as a workbook against its CSV. Gives the cells compared."""
+    path = f"/api/v1/{name}?format="
+    lines = list(csv.reader(io.StringIO(get(f"{path}csv")[0].decode("utf-8-sig"))))
+    book = openpyxl.load_workbook(io.BytesIO(get(f"{path}xlsx")[0]))
+    rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+    if len(rows) != len(lines):
+        fault(path, f"{len(rows)} rows in the workbook, {len(lines)} in CSV")
+    for number, (row, line) in enumerate(zip(rows, lines), 1):
+        for cell, written in zip(row, line):
+            same_number = isinstance(cell, (int, float)) and Decimal(repr(cell)) == Decimal(written)
+            if not same_number and (cell or "") != written:
+                fault(path, f"row {number}: {cell!r} in the workbook, {written!r} in CSV")
+    return sum(len(line) for line in lines)
+
+
 def is_empty(cell):
     return cell is None or cell == ""
 
@@ -181,9 +208,18 @@ def main():
             count = check_workbook(f"{lang}/charts/{chart}", names)
             compared += count
             books += count > 0
+        of_tables = tables(lang)
+        if len(of_tables) < 60:
+            fault("/tables", f"only {len(of_tables)} tables")
+        for table in of_tables:
+            compared += check_workbook(table, names)
+            books += 1
         check_citations(lang)
-    if books < 80:
-        fault("/charts", f"only {books} workbooks")
+    for name in ["figures", "programmes", "ledgers", "commitments"]:
+        compared += check_interface(name)
+        books += 1
+    if books < 200:
+        fault("/", f"only {books} workbooks")
     print("\n".join(faults[:40]))
     print(f"{books} workbooks with {compared} cells as in JSON and CSV, citations read by three programs")
     sys.exit(1 if faults else 0)

@@ -5,7 +5,7 @@ use crate::web::{Site, chart_files};
 use app::{
     charts::{
         self, Built,
-        fixed::{at_revision, canonical, disclosures, ids, picture, sha256},
+        fixed::{at_revision, can_be_fixed, canonical, disclosures, ids, picture, sha256},
     },
     cx::Cx,
     page::PageError,
@@ -136,6 +136,42 @@ impl Freezer {
         let what = Freezing { revision, day, charts, handled };
         Ok(self.site.portal.store().freeze(&what).await?.then_some(count))
     }
+}
+
+/// What came of asking for a fixed revision of one chart.
+pub(crate) enum Fixing {
+    /// It has this one, which shows what the chart shows.
+    Kept(i64),
+    /// There is no such chart, or none that is ever fixed.
+    Unknown,
+    /// Something was published whenever it was tried.
+    Again,
+}
+
+/// How often a chart is drawn anew because something was published meanwhile.
+const TRIES: usize = 3;
+
+/// Fixes a chart that a reader wants to quote and that is not frozen by itself, or not yet.
+pub(crate) async fn fix(site: &Site, id: &str) -> Result<Fixing, FreezeError> {
+    if !can_be_fixed(id) {
+        return Ok(Fixing::Unknown);
+    }
+    let portal = &site.portal;
+    for _ in 0..TRIES {
+        portal.refresh().await?;
+        let cx = site.cx(Lang::Zh, "/", Vec::new());
+        let revision = cx.published.revision;
+        let latest = portal.store().latest_fixed().await?;
+        let Some(chart) = changed(site, &cx, id, &latest).await? else {
+            return Ok(latest.get(id).map_or(Fixing::Unknown, |(revision, _)| Fixing::Kept(*revision)));
+        };
+        let what = Freezing { revision, day: portal.today(), charts: vec![chart], handled: Vec::new() };
+        if portal.store().freeze(&what).await? {
+            portal.refresh().await?;
+            return Ok(Fixing::Kept(revision));
+        }
+    }
+    Ok(Fixing::Again)
 }
 
 /// What is to be frozen of a chart: nothing where there is no such chart, or it shows what its latest fixed revision shows.

@@ -7,6 +7,7 @@ pub(crate) mod disclosure_files;
 mod embed;
 mod feedback;
 mod feeds;
+mod fixing;
 mod health;
 pub(crate) mod limited;
 mod pages;
@@ -181,6 +182,7 @@ pub fn router(site: Site, site_dir: &Path) -> Result<Router, SiteError> {
         .route("/preferences.css", get(preferences::style))
         .route("/preferences", axum::routing::post(preferences::choose).get_service(cached.clone()))
         .merge(feedback::router(&cached))
+        .merge(fixing::router())
         .merge(admin::router(&site))
         .merge(
             Router::new()

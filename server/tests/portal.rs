@@ -53,6 +53,8 @@ mod figure_offers;
 mod figures;
 #[path = "portal/fixed.rs"]
 mod fixed;
+#[path = "portal/fixing.rs"]
+mod fixing;
 #[path = "portal/flood.rs"]
 mod flood;
 #[path = "portal/freshness.rs"]

@@ -19,9 +19,15 @@ use sha2::{Digest, Sha256};
 /// Charts of so many air sites are frozen, and of so many sections: the first ones.
 pub const MOST_SITES: usize = 60;
 
-/// The ids of the charts that a touched subject may have; not all of them need exist.
+/// Whether a chart may have fixed revisions. All hours of a site have none: they are millions of values in the end, and
+/// whoever quotes a part of them quotes the whole set, which names its content revision.
+pub fn can_be_fixed(id: &str) -> bool {
+    !id.ends_with("-all-hours")
+}
+
+/// The ids of the charts that a touched subject may have and that are frozen by themselves; not all of them need exist.
 ///
-/// Charts by the hour (`-hours`, `-all-hours`) have no fixed revisions: they change with every hour that arrives.
+/// Charts of the latest hours (`-hours`) are fixed only when a reader asks for it: they change with every hour that arrives.
 ///
 /// # Errors
 /// Where the spans of the sites cannot be read.

@@ -49,12 +49,13 @@ pub(crate) fn quotable(cx: &Cx, id: &str, quotable: Quotable) -> AnyView {
                 <p>
                     {cx
                         .t(
-                            "现在所示的内容还没有固定版本。人工发布的内容片刻后即有；自动到达的监测数据每天固定一次。",
-                            "What is shown here has no fixed revision yet. What people publish gets one in a moment; of measurements that arrive by themselves one is made every day.",
+                            "现在所示的内容还没有固定版本。人工发布的内容片刻后即有；自动到达的日值和月值每天固定一次；需要引用时也可以现在固定。",
+                            "What is shown here has no fixed revision yet. What people publish gets one in a moment; of days and months that arrive by themselves one is made every day. To quote it now, fix it now.",
                         )
                         .to_owned()}
                 </p>
                 {latest}
+                {fix(cx, id)}
             }
             .into_any()
         }
@@ -62,8 +63,8 @@ pub(crate) fn quotable(cx: &Cx, id: &str, quotable: Quotable) -> AnyView {
             <p>
                 {cx
                     .t(
-                        "此图不设固定版本：它随每小时到达的数据变化。引用请用同一站点的日值图。",
-                        "This chart has no fixed revisions: it changes with every hour that arrives. Quote the chart of the days of the same site instead.",
+                        "此图包含全部小时值，不设固定版本。引用请用同一站点的近期小时图或日值图，或注明内容版本的整套数据。",
+                        "This chart has all hours and no fixed revisions. Quote the chart of the latest hours or of the days of the same site, or the whole data set, which names its content revision.",
                     )
                     .to_owned()}
             </p>
@@ -75,6 +76,17 @@ pub(crate) fn quotable(cx: &Cx, id: &str, quotable: Quotable) -> AnyView {
             <h2>{cx.t("引用本图", "Cite this chart").to_owned()}</h2>
             {body}
         </section>
+    }
+    .into_any()
+}
+
+/// The button that has what is shown now kept for good.
+fn fix(cx: &Cx, id: &str) -> AnyView {
+    view! {
+        <form method="post" action=cx.href("/fix")>
+            <input type="hidden" name="chart" value=id.to_owned() />
+            <button>{cx.t("固定现在的内容，以便引用", "Keep what is shown now, to quote it").to_owned()}</button>
+        </form>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ mod gone;
 use crate::{
     charts::{
         self, Built,
-        fixed::{Canonical, at_revision, canonical, difference, sha256},
+        fixed::{Canonical, at_revision, can_be_fixed, canonical, difference, sha256},
     },
     components::{
         bits::crumbs_below,
@@ -27,7 +27,7 @@ const MOST_REVISIONS: usize = 50;
 /// Whether what a chart shows now has a fixed revision, and which.
 pub(super) async fn quotable(cx: &Cx, built: &Built) -> Result<Quotable, PageError> {
     let id = &built.chart.id;
-    if id.ends_with("-hours") {
+    if !can_be_fixed(id) {
         return Ok(Quotable::Never);
     }
     let mut revisions = cx.reader.fixed_revisions(id, cx.lang).await?;
