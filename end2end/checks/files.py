@@ -64,7 +64,8 @@ def charts():
 
 def tables(lang):
     """Of every page in the site map, and of every station, section and programme among these, the tables with files."""
-    listed = re.findall(r"<loc>[a-z]+://[^/]+((?!/en[/<])/?[^<]*)</loc>", get("/sitemaps/1.xml")[0].decode())
+    listed = re.findall(r"<loc>[a-z]+://[^/]+(/[^<]*)</loc>", get("/sitemaps/1.xml")[0].decode())
+    listed = [page.rstrip("/") for page in listed if not re.match("/en(/|$)", page)]
     found = {}
     for page in dict.fromkeys(listed):
         if not page.startswith("/charts/"):

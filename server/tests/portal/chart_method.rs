@@ -3,10 +3,12 @@
 use super::site::reading;
 
 /// One of every family, and the section of `/methods` that it must lead to.
-const FAMILIES: [(&str, &str); 25] = [
+const FAMILIES: [(&str, &str); 27] = [
     ("pm25-mean", "published"),
     ("air-district-pm25-hours", "real-time"),
+    ("air-district-no2-hours", "real-time"),
     ("air-district-pm25-all-hours", "real-time"),
+    ("air-district-o3-months", "days"),
     ("air-district-pm25-days", "days"),
     ("air-district-o3-days", "days"),
     ("air-district-pm25-months", "days"),
@@ -48,6 +50,9 @@ fn every_family_of_charts_says_how_it_was_made_and_when_there_will_be_more() {
             }
             assert!(page.contains(&format!("href=\"/methods#{anchor}\"")), "{id}: {anchor}");
             assert!(methods.contains(&format!("id=\"{anchor}\"")), "{anchor}");
+            let drawing = portal.page(&format!("/charts/{id}.svg")).await;
+            let (line, spoken) = (drawing.contains("class=\"target\""), page.contains("虚线"));
+            assert_eq!(spoken, line, "{id}: a line is explained where there is one, and nowhere else");
             let english = portal.page(&format!("/en/charts/{id}")).await;
             for words in ["How it was made", "Data up to", "Last updated", "Next update due"] {
                 assert!(english.contains(words), "{id}: {words}");
@@ -57,7 +62,7 @@ fn every_family_of_charts_says_how_it_was_made_and_when_there_will_be_more() {
             assert!(!facts.contains("<dd></dd>"), "{id}: {facts}");
             println!("{id}: {facts}");
         }
-        assert!(seen >= 22, "only {seen} of the families are there");
+        assert!(seen >= 24, "only {seen} of the families are there");
         let page = portal.page("/charts/pm25-mean").await;
         assert!(page.contains("/disclosures/2024-h1-work-report#s"), "sentences are named");
         assert!(page.contains("没有排定：") || page.contains("没有公布的日程"), "no day is made up");

@@ -18,6 +18,15 @@ use domain::{
 pub(super) async fn of(cx: &Cx, built: &Built, rest: &str) -> Result<Option<Method>, PageError> {
     let Some((site, family)) = air::parse(cx, rest) else { return Ok(None) };
     let (mut words, anchor) = words(family);
+    words.extend(match family {
+        Family::Hours(_) => hourly_limit(built),
+        Family::Months(_) => limit(
+            built,
+            "虚线是年平均限值，只供对照。",
+            "The dashed line is the annual limit, for comparison only.",
+        ),
+        _ => None,
+    });
     if site_is_mean(site) {
         words.push(Bilingual::new(
             "区、市的浓度是所属站点同一时段浓度的算术平均；先平均浓度，再评价。",
@@ -31,6 +40,7 @@ pub(super) async fn of(cx: &Cx, built: &Built, rest: &str) -> Result<Option<Meth
 /// The method of a chart of all hours.
 pub(super) fn of_all_hours(cx: &Cx, built: &Built, site: &Site, _: Pollutant) -> Method {
     let mut words = hours();
+    words.extend(hourly_limit(built));
     if site_is_mean(site) {
         words.push(Bilingual::new(
             "区、市没有自己的小时值的月份，取所属站点同一小时的算术平均。",
@@ -52,11 +62,24 @@ fn site_is_mean(site: &Site) -> bool {
 fn hours() -> Vec<Bilingual> {
     vec![
         Bilingual::new(
-            "由站点传来的小时平均浓度逐个画出，标在该小时结束的北京时间；标记为无效的和缺测的断开，不连线也不插补。虚线是 GB 3095 二级1小时平均浓度限值。",
-            "Drawn from the hourly means that the station delivers, each at the Beijing time its hour ends; what is flagged invalid or missing is a gap, nothing is filled in. A dashed line is the class-2 hourly limit of GB 3095.",
+            "由站点传来的小时平均浓度逐个画出，标在该小时结束的北京时间；标记为无效的和缺测的断开，不连线也不插补。",
+            "Drawn from the hourly means that the station delivers, each at the Beijing time its hour ends; what is flagged invalid or missing is a gap, nothing is filled in.",
         ),
         rounded(),
     ]
+}
+
+/// What the line to compare with is, on charts that have one: particles have no hourly limit, CO and ozone no annual one.
+fn limit(built: &Built, zh: &str, en: &str) -> Option<Bilingual> {
+    (!built.chart.targets.is_empty()).then(|| Bilingual::new(zh, en))
+}
+
+fn hourly_limit(built: &Built) -> Option<Bilingual> {
+    limit(
+        built,
+        "虚线是 GB 3095 二级1小时平均浓度限值。",
+        "The dashed line is the class-2 hourly limit of GB 3095.",
+    )
 }
 
 fn words(family: Family) -> (Vec<Bilingual>, &'static str) {
@@ -90,8 +113,8 @@ fn words(family: Family) -> (Vec<Bilingual>, &'static str) {
         }
         Family::Months(_) => {
             let text = Bilingual::new(
-                "月均值是当月有效日值的算术平均，最近三年的同月并列；还没有过完的月份是至今的平均。有效天数不足的月份也画出，没有按 GB 3095 表4 剔除。虚线是年平均限值，只供对照。",
-                "A monthly mean is the arithmetic mean of the valid daily values of the month, the same months of the latest three years side by side; a month that is not over has its mean so far. Months with few valid days are drawn too, not left out by table 4 of GB 3095. The dashed line is the annual limit, for comparison only.",
+                "月均值是当月有效日值的算术平均，最近三年的同月并列；还没有过完的月份是至今的平均。有效天数不足的月份也画出，没有按 GB 3095 表4 剔除。",
+                "A monthly mean is the arithmetic mean of the valid daily values of the month, the same months of the latest three years side by side; a month that is not over has its mean so far. Months with few valid days are drawn too, not left out by table 4 of GB 3095.",
             );
             (vec![text, rounded()], "days")
         }
