@@ -19,6 +19,8 @@ mod browser;
 mod bureau;
 #[path = "portal/catalogue.rs"]
 mod catalogue;
+#[path = "portal/chart_editions.rs"]
+mod chart_editions;
 #[path = "portal/chart_files.rs"]
 mod chart_files;
 #[path = "portal/chart_method.rs"]

@@ -1,6 +1,7 @@
 //! Air charts of a site. The rest of an id behind `air-` is the id of the site and a tail: `{pollutant}-hours`,
 //! `{pollutant}-days`, `{pollutant}-months`, `good-days`, `months-compared`, `calendar-{year}`, `pollutant-shares`,
-//! `diurnal`, `weekdays` or `trend`.
+//! `diurnal`, `weekdays` or `trend`. Charts of the index may have the edition that judges all of their days behind it:
+//! `good-days-hj633-2012`.
 
 pub(crate) mod calendar;
 mod concentrations;
@@ -17,7 +18,7 @@ use crate::{cx::Cx, page::PageError};
 use chart::{Chart, ChartKind, Tone, XAxis};
 use domain::{
     Bilingual, Day, Lang,
-    air::{Pollutant, Site, SiteKind},
+    air::{Edition, Pollutant, Site, SiteKind},
     rounding::mean_half_even,
 };
 
@@ -36,26 +37,87 @@ pub(in crate::charts) enum Family {
     Trend,
 }
 
+impl Family {
+    /// Whether an edition of HJ 633 decides what it shows.
+    const fn is_of_index(self) -> bool {
+        matches!(self, Family::GoodDays | Family::MonthsCompared | Family::Calendar(_) | Family::Shares)
+    }
+}
+
 /// A chart by the rest of its id.
 pub(super) async fn build(cx: &Cx, rest: &str) -> Result<Option<Built>, PageError> {
-    let Some((site, family)) = parse(cx, rest) else { return Ok(None) };
-    Ok(match family {
+    let Some((site, family, asked)) = parse(cx, rest) else { return Ok(None) };
+    let built = match family {
         Family::Hours(p) => concentrations::by_hour(cx, site, p).await?,
         Family::Days(p) => concentrations::by_day(cx, site, p, &data::days(cx, site).await?),
         Family::Months(p) => concentrations::by_month(cx, site, p).await?,
-        Family::GoodDays => ratio::by_month(cx, site, &data::months(cx, site).await?),
-        Family::MonthsCompared => ratio::compared(cx, site).await?,
+        Family::GoodDays => ratio::by_month(cx, site, &data::months(cx, site).await?, asked),
+        Family::MonthsCompared => ratio::compared(cx, site, asked).await?,
         Family::Calendar(year) => {
             let (Some(first), Some(last)) = (Day::new(year, 1, 1), Day::new(year, 12, 31)) else {
                 return Ok(None);
             };
-            calendar::of_year(cx, site, &cx.reader.air_days(&site.id, first, last).await?, year)
+            let days = cx.reader.air_days(&site.id, first, last).await?;
+            calendar::of_year(cx, site, &days, year, asked)
         }
-        Family::Shares => shares::of_polluted_days(cx, site, &data::record(cx, site).await?.days),
+        Family::Shares => shares::of_polluted_days(cx, site, &data::record(cx, site).await?.days, asked),
         Family::Diurnal => profile::by_clock(cx, site).await?,
         Family::Weekdays => profile::by_weekday(cx, site, &data::record(cx, site).await?.days),
         Family::Trend => trend::by_year(cx, site, &cx.reader.air_years(&site.id).await?),
+    };
+    Ok(match asked {
+        Some(edition) => built.map(|built| judged_by(cx, built, edition)),
+        None => built,
     })
+}
+
+/// A chart whose days are all judged by the edition that was asked for: its id and title say so.
+fn judged_by(cx: &Cx, mut built: Built, edition: Edition) -> Built {
+    built.chart.id = format!("{}-{}", built.chart.id, edition.code());
+    built.chart.title = match cx.lang {
+        Lang::Zh => format!("{}（按 {}）", built.chart.title, edition.name()),
+        Lang::En => format!("{} (by {})", built.chart.title, edition.name()),
+    };
+    built
+}
+
+/// What it means that an edition was asked for.
+fn asked_caveat(edition: Edition) -> Bilingual {
+    Bilingual::new(
+        format!("所有的天都按 {} 评价，不论当时适用哪一版；与按当时版本公布的结果不可混用。", edition.name()),
+        format!(
+            "All days are judged by {}, whichever edition was in force on them; not to be mixed with what was published by the edition of the time.",
+            edition.name()
+        ),
+    )
+}
+
+/// The same chart as judged by default and by each edition: an id and what it is, the default first. None where no edition
+/// decides what a chart shows.
+pub(crate) fn by_editions(cx: &Cx, chart: &str) -> Vec<(String, Bilingual)> {
+    let Some((site, family, asked)) = chart.strip_prefix("air-").and_then(|rest| parse(cx, rest)) else {
+        return Vec::new();
+    };
+    if !family.is_of_index() {
+        return Vec::new();
+    }
+    let suffix = asked.map_or(String::new(), |edition| format!("-{}", edition.code()));
+    let plain = chart.strip_suffix(&suffix).unwrap_or(chart);
+    debug_assert!(plain.starts_with(&id(site, "")));
+    let by_default = match family {
+        Family::MonthsCompared | Family::Shares => {
+            Bilingual::new("两年同口径（默认）", "both years alike (default)")
+        }
+        _ => Bilingual::new("按每天适用的版本（默认）", "the edition in force on each day (default)"),
+    };
+    let fixed = Edition::ALL.map(|edition| {
+        let name = edition.name();
+        (
+            format!("{plain}-{}", edition.code()),
+            Bilingual::new(format!("全部按 {name}"), format!("all by {name}")),
+        )
+    });
+    std::iter::once((plain.to_owned(), by_default)).chain(fixed).collect()
 }
 
 /// Ids for the site map: what the air page itself shows of every site.
@@ -74,7 +136,16 @@ pub(crate) fn days_id(site: &Site, pollutant: Pollutant) -> String {
 }
 
 /// The site and family of the rest of an id.
-pub(in crate::charts) fn parse<'a>(cx: &'a Cx, rest: &str) -> Option<(&'a Site, Family)> {
+pub(in crate::charts) fn parse<'a>(cx: &'a Cx, rest: &str) -> Option<(&'a Site, Family, Option<Edition>)> {
+    let asked = Edition::ALL
+        .into_iter()
+        .find_map(|edition| Some((rest.strip_suffix(edition.code())?.strip_suffix('-')?, edition)));
+    let (rest, asked) = asked.map_or((rest, None), |(rest, edition)| (rest, Some(edition)));
+    let (site, family) = family(cx, rest)?;
+    (asked.is_none() || family.is_of_index()).then_some((site, family, asked))
+}
+
+fn family<'a>(cx: &'a Cx, rest: &str) -> Option<(&'a Site, Family)> {
     let fixed = [
         ("-good-days", Family::GoodDays),
         ("-months-compared", Family::MonthsCompared),

@@ -89,7 +89,7 @@ async fn of_site(cx: &Cx, site: &Site, record: &Record) -> Result<AnyView, PageE
     let Record { years: all_years, days } = record;
     let now = now::latest_hour(cx, site).await?;
     let year = days.last().map_or(cx.reader.today().year(), |d| d.day.year());
-    let calendar = drawn(cx, calendar::of_year(cx, site, days, year));
+    let calendar = drawn(cx, calendar::of_year(cx, site, days, year, None));
     let has_calendar = calendar.is_some();
     let pm25 = charts::build(cx, &charts::air::id(site, "pm25-months")).await?;
     let compared = charts::build(cx, &charts::air::id(site, "months-compared")).await?;

@@ -4,7 +4,7 @@ pub(crate) mod fixed;
 mod method;
 
 use crate::{
-    charts,
+    charts::{self, air::by_editions},
     components::{
         bits::{crumbs_below, drawn_as},
         cite,
@@ -38,11 +38,13 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
     let caveats = built.caveats.iter().map(|c| view! { <li>{cx.text(c)}</li> }).collect_view();
     let subtitle = built.chart.subtitle.clone();
     let method = method::sections(cx, &built, &quotable).await?;
+    let editions = editions(cx, id).await?;
     let embed = cite::frame_code(cx, &Embeddable::of(&built.chart));
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{subtitle}</p>
         {drawn_as(cx, built.chart, view)}
+        {editions}
         {method}
         <section>
             <h2>{cx.t("出处与说明", "Sources and notes").to_owned()}</h2>
@@ -58,4 +60,25 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
         kind: cx.t("统计信息", "Statistics"),
     };
     Ok(Page { crumbs: crumbs_below(cx, path, &home, &title), title, description, meta, body })
+}
+
+/// The way to the same chart judged by another edition of HJ 633, where it has anything to show.
+async fn editions(cx: &Cx, id: &str) -> Result<Option<AnyView>, PageError> {
+    let mut items = Vec::new();
+    for (other, label) in by_editions(cx, id) {
+        let here = other == id;
+        if here || charts::build(cx, &other).await?.is_some() {
+            let (href, current) = (cx.href(&format!("/charts/{other}")), here.then_some("page"));
+            items.push(view! { <li><a href=href aria-current=current>{cx.text(&label)}</a></li> });
+        }
+    }
+    Ok((items.len() > 1).then(|| {
+        view! {
+            <section id="editions">
+                <h2>{cx.t("评价版本", "Judged by").to_owned()}</h2>
+                <ul class="link-list">{items}</ul>
+            </section>
+        }
+        .into_any()
+    }))
 }

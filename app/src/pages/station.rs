@@ -39,7 +39,7 @@ pub(crate) async fn page(cx: &Cx, id: &str) -> PageResult {
     let year = days.last().map_or(cx.reader.today().year(), |d| d.day.year());
     let hours = drawn(cx, charts::build(cx, &id_of(site, Pollutant::Pm25, "hours")).await?);
     let monthly = drawn(cx, charts::build(cx, &id_of(site, Pollutant::Pm25, "months")).await?);
-    let calendar = drawn(cx, charts::air::calendar::of_year(cx, site, days, year));
+    let calendar = drawn(cx, charts::air::calendar::of_year(cx, site, days, year, None));
     let has_hours = hours.is_some();
     // Those that decide nearly all polluted days; the others are a word in the address away.
     let asked_about = |p: &Pollutant| matches!(p, Pollutant::Pm25 | Pollutant::O3);

@@ -25,6 +25,14 @@ impl Edition {
         if (day.year(), day.month()) >= (2026, 3) { Edition::Hj633_2026 } else { Edition::Hj633_2012 }
     }
 
+    /// `hj633-2012`, as addresses have it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Edition::Hj633_2012 => "hj633-2012",
+            Edition::Hj633_2026 => "hj633-2026",
+        }
+    }
+
     /// `HJ 633-2012`, as a basis of calculation is written.
     pub const fn name(self) -> &'static str {
         match self {

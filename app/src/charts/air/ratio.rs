@@ -1,6 +1,6 @@
 //! The good-day ratio (优良天数比率) by month.
 
-use super::{blank, built, data, month_name, titled};
+use super::{asked_caveat, blank, built, data, month_name, titled};
 use crate::{charts, charts::Built, cx::Cx, page::PageError};
 use chart::{Chart, ChartKind, Series, Tone, XAxis};
 use domain::{
@@ -28,23 +28,30 @@ fn has_ozone(months: &[AirMonth]) -> bool {
     months.iter().any(|m| m.rollup.values[Pollutant::O3 as usize].count > 0)
 }
 
-/// Every month, each day judged by the edition of its date.
-pub(super) fn by_month(cx: &Cx, site: &Site, months: &[AirMonth]) -> Option<Built> {
+/// Every month, each day judged by the edition of its date, or all by the one that was asked for.
+pub(super) fn by_month(cx: &Cx, site: &Site, months: &[AirMonth], asked: Option<Edition>) -> Option<Built> {
     let (first, last) = (months.first()?, months.last()?);
     if !has_ozone(months) {
         return None;
     }
+    let policy = asked.map_or(EditionPolicy::ByDate, EditionPolicy::Fixed);
     let position = |year: i16, month: i8| i32::from(year) * 12 + i32::from(month) - 1;
     let of = |at: i32| months.iter().find(|m| position(m.year, m.month) == at);
     let points = (position(first.year, first.month)..=position(last.year, last.month))
-        .map(|at| (at, of(at).and_then(|m| ratio(m, EditionPolicy::ByDate))))
+        .map(|at| (at, of(at).and_then(|m| ratio(m, policy))))
         .collect();
     let span = format!("{}-{:02} – {}-{:02}", first.year, first.month, last.year, last.month);
     let chart = Chart {
         title: titled(cx, site, "逐月优良天数比率", "good-day ratio by month"),
         subtitle: match cx.lang {
-            Lang::Zh => format!("% · {span} · HJ 633 按观测日期适用的版本，臭氧取日最大8小时"),
-            Lang::En => format!("% · {span} · edition of HJ 633 by date, ozone by MDA8"),
+            Lang::Zh => {
+                let basis = asked.map_or("HJ 633 按观测日期适用的版本", Edition::name);
+                format!("% · {span} · {basis}，臭氧取日最大8小时")
+            }
+            Lang::En => {
+                let basis = asked.map_or("edition of HJ 633 by date", Edition::name);
+                format!("% · {span} · {basis}, ozone by MDA8")
+            }
         },
         x: XAxis::Months,
         kind: ChartKind::Bar,
@@ -56,24 +63,29 @@ pub(super) fn by_month(cx: &Cx, site: &Site, months: &[AirMonth]) -> Option<Buil
         }],
         ..blank(cx, site, "good-days", "%")
     };
-    let caveat = Bilingual::new(
+    let by_date = Bilingual::new(
         "每一天按当天适用的 HJ 633 版本评价：2026年3月1日起限值收严，前后的比率不可直接比较。",
         "Each day is judged by the edition of HJ 633 in force on it: limits tightened on 2026-03-01, so ratios before and after do not compare.",
     );
-    Some(built(site, chart, vec![caveat]))
+    Some(built(site, chart, vec![asked.map_or(by_date, asked_caveat)]))
 }
 
 /// The months of the latest year against those of the year before, by one edition.
-pub(super) async fn compared(cx: &Cx, site: &Site) -> Result<Option<Built>, PageError> {
+pub(super) async fn compared(
+    cx: &Cx,
+    site: &Site,
+    asked: Option<Edition>,
+) -> Result<Option<Built>, PageError> {
     let months = data::latest_months(cx, site, 2, has_ozone).await?;
-    Ok(of_two_years(cx, site, &months))
+    Ok(of_two_years(cx, site, &months, asked))
 }
 
-fn of_two_years(cx: &Cx, site: &Site, months: &[AirMonth]) -> Option<Built> {
+fn of_two_years(cx: &Cx, site: &Site, months: &[AirMonth], asked: Option<Edition>) -> Option<Built> {
     let last = months.last().filter(|_| has_ozone(months))?;
     let (this, before) = (last.year, last.year - 1);
     let start = Day::new(before, 1, 1)?;
-    let policy = EditionPolicy::one_for(start, Day::new(last.year, last.month, 1)?);
+    let alike = EditionPolicy::one_for(start, Day::new(last.year, last.month, 1)?);
+    let policy = asked.map_or(alike, EditionPolicy::Fixed);
     let series = [(before, Tone::Muted), (this, Tone::Series(3))].map(|(year, style)| {
         let of = |month| months.iter().find(|m| (m.year, m.month) == (year, month));
         Series {
@@ -97,7 +109,7 @@ fn of_two_years(cx: &Cx, site: &Site, months: &[AirMonth]) -> Option<Built> {
         series: series.into(),
         ..blank(cx, site, "months-compared", "%")
     };
-    Some(built(site, chart, vec![same_edition_caveat(policy)]))
+    Some(built(site, chart, vec![asked.map_or_else(|| same_edition_caveat(policy), asked_caveat)]))
 }
 
 /// The edition that days of a comparison from `first` on are judged by, in words.

@@ -1,22 +1,28 @@
 //! What led the polluted days (首要污染物占比).
 
-use super::{blank, built, data::extent, has_ozone, ratio, titled, tone};
+use super::{asked_caveat, blank, built, data::extent, has_ozone, ratio, titled, tone};
 use crate::{charts::Built, cx::Cx};
 use chart::{Chart, ChartKind, Series, XAxis};
 use domain::{
     Bilingual, Lang, Period,
-    air::{AirDay, Pollutant, Site, polluted::polluted, summary::EditionPolicy},
+    air::{AirDay, Edition, Pollutant, Site, polluted::polluted, summary::EditionPolicy},
 };
 
 /// The polluted days of the latest year to date and of the same days of the year before, by primary pollutant.
-pub(crate) fn of_polluted_days(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<Built> {
+pub(crate) fn of_polluted_days(
+    cx: &Cx,
+    site: &Site,
+    days: &[AirDay],
+    asked: Option<Edition>,
+) -> Option<Built> {
     if !has_ozone(days) {
         return None;
     }
     let (_, last) = extent(days)?;
     let this = Period::YearToDate(last);
     let before = this.year_before();
-    let policy = EditionPolicy::one_for(before.first(), last);
+    let alike = EditionPolicy::one_for(before.first(), last);
+    let policy = asked.map_or(alike, EditionPolicy::Fixed);
     let periods = [before, this].map(|period| (period, polluted(days, period, policy)));
     let led = |p: Pollutant| periods.iter().any(|(_, all)| all.by_primary[p as usize] > 0);
     let series: Vec<Series> = Pollutant::ALL
@@ -54,7 +60,7 @@ pub(crate) fn of_polluted_days(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<
         ..blank(cx, site, "pollutant-shares", cx.t("天", "days"))
     };
     let caveats = vec![
-        ratio::same_edition_caveat(policy),
+        asked.map_or_else(|| ratio::same_edition_caveat(policy), asked_caveat),
         Bilingual::new(
             "污染天指 AQI 大于100的天。一天有几种首要污染物时各计一次，因此各部分之和可能大于污染天数。",
             "A polluted day has an AQI above 100. A day with several primary pollutants counts once for each, so the parts may add up to more than the days.",

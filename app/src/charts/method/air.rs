@@ -16,7 +16,7 @@ use domain::{
 
 /// The method of a chart by the rest of its id.
 pub(super) async fn of(cx: &Cx, built: &Built, rest: &str) -> Result<Option<Method>, PageError> {
-    let Some((site, family)) = air::parse(cx, rest) else { return Ok(None) };
+    let Some((site, family, _)) = air::parse(cx, rest) else { return Ok(None) };
     let (mut words, anchor) = words(family);
     words.extend(match family {
         Family::Hours(_) => hourly_limit(built),

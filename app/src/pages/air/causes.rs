@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 /// What led the polluted days of this year; nothing where there were none in two years.
 pub(super) fn polluted_days(cx: &Cx, site: &Site, days: &[AirDay]) -> Option<impl IntoView + use<>> {
-    let chart = drawn(cx, shares::of_polluted_days(cx, site, days))?;
+    let chart = drawn(cx, shares::of_polluted_days(cx, site, days, None))?;
     let (_, last) = extent(days)?;
     let year = polluted(days, Period::YearToDate(last), EditionPolicy::ByDate);
     let words = led(cx, last.year(), &year);

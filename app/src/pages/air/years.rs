@@ -98,7 +98,7 @@ pub(crate) fn more_charts(
         return None;
     }
     let weekdays = by_weekday(cx, site, &record.days);
-    let shares = of_polluted_days(cx, site, &record.days);
+    let shares = of_polluted_days(cx, site, &record.days, None);
     let links = [
         (record.has_ozone(), "good-days", cx.t("逐月优良天数比率", "Good-day ratio by month")),
         (
