@@ -88,7 +88,8 @@ pub struct Statistics {
     pub renders: u64,
 }
 
-/// The cache, and the layer that puts it in front of routes. Clones share their pages; use one for one router.
+/// The cache, and the layer that puts it in front of routes. Clones share their pages; the routers behind them must not
+/// answer the same path.
 #[derive(Clone)]
 pub struct PageCache(Arc<Shared>);
 
