@@ -5,6 +5,7 @@
 //! agree is a contradiction, unless the publication itself explains that very difference.
 
 mod commitments;
+mod comparable;
 mod figures;
 mod finding;
 mod kind;

@@ -1,6 +1,8 @@
 //! Figure checks on the demonstration data: nothing is reported of the true data but what is explained, and whatever is
 //! planted in a copy of it is found.
 
+#[path = "checks/periods.rs"]
+mod periods;
 #[path = "checks/planted.rs"]
 mod planted;
 #[path = "checks/planted_counts.rs"]

@@ -154,11 +154,12 @@ fn date(set: &Set<'_>, figure: &Figure, indicator: &Indicator, report: &mut Repo
     );
 }
 
-/// The same quantity over the same days has one value.
+/// The same quantity over the same days has one value. What stood at a day is not what came on that day.
 fn twice(set: &Set<'_>, report: &mut Report) {
-    let mut first: HashMap<(&str, Day, Day), &Figure> = HashMap::new();
+    let mut first: HashMap<(&str, Day, Day, bool), &Figure> = HashMap::new();
     for figure in set.figures {
-        let key = (figure.indicator.as_str(), figure.period.first(), figure.period.last());
+        let stood = matches!(figure.period, Period::AsOf(_));
+        let key = (figure.indicator.as_str(), figure.period.first(), figure.period.last(), stood);
         let other = *first.entry(key).or_insert(figure);
         let Some(indicator) = set.indicator(&figure.indicator).filter(|_| other.value != figure.value) else {
             continue;

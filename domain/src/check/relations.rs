@@ -1,7 +1,7 @@
 //! What indicators say that their figures must agree with.
 
 use super::{
-    Kind, Set, Severity,
+    Kind, Set, Severity, comparable,
     report::{From, Report, equals, of_indicator, rate, same},
 };
 use crate::{
@@ -31,15 +31,6 @@ pub(super) fn check(set: &Set<'_>, report: &mut Report) {
     }
 }
 
-/// The figure of another indicator that the same disclosure states, the one whose period ends nearest.
-fn beside<'a>(set: &Set<'a>, figure: &Figure, indicator: &str) -> Option<&'a Figure> {
-    let last = figure.period.last().epoch_days();
-    set.figures
-        .iter()
-        .filter(|f| f.indicator == indicator && f.source.disclosure == figure.source.disclosure)
-        .min_by_key(|f| (f.period.last().epoch_days() - last).abs())
-}
-
 fn known(set: &Set<'_>, indicator: &Indicator, relation: &Relation, report: &mut Report) {
     let named: Vec<&String> = match relation {
         Relation::Sum { parts, .. } | Relation::Holds { parts } => parts.iter().collect(),
@@ -54,10 +45,10 @@ fn known(set: &Set<'_>, indicator: &Indicator, relation: &Relation, report: &mut
     }
 }
 
-/// All parts that the same disclosure states; `None` unless it states every one, and each exactly.
-fn parts_of<'a>(set: &Set<'a>, figure: &Figure, parts: &[String]) -> Option<Vec<&'a Figure>> {
-    let found: Option<Vec<_>> = parts.iter().map(|id| beside(set, figure, id)).collect();
-    found.filter(|f| f.iter().all(|f| f.bound == Bound::Exactly) && figure.bound == Bound::Exactly)
+/// Only exact figures add up; `None` unless all are.
+fn exact<'a>(figure: &Figure, parts: Vec<&'a Figure>) -> Option<Vec<&'a Figure>> {
+    let all = parts.iter().all(|f| f.bound == Bound::Exactly) && figure.bound == Bound::Exactly;
+    all.then_some(parts)
 }
 
 fn total(parts: &[&Figure]) -> Option<Decimal> {
@@ -81,7 +72,7 @@ fn sum(
     explained: &[Explanation],
     report: &mut Report,
 ) {
-    let Some(parts) = parts_of(set, figure, parts) else { return };
+    let Some(parts) = comparable::parts(set, figure, parts).and_then(|p| exact(figure, p)) else { return };
     let Some(sum) = total(&parts) else { return };
     let holds = sum == figure.value;
     let words = |lang| {
@@ -106,7 +97,7 @@ fn sum(
 }
 
 fn holds(set: &Set<'_>, indicator: &Indicator, figure: &Figure, parts: &[String], report: &mut Report) {
-    let Some(parts) = parts_of(set, figure, parts) else { return };
+    let Some(parts) = comparable::beside(set, figure, parts).and_then(|p| exact(figure, p)) else { return };
     let Some(sum) = total(&parts) else { return };
     let fits = sum <= figure.value;
     let sign = if fits { "≤" } else { ">" };
@@ -127,14 +118,16 @@ fn share(
     whole: &str,
     report: &mut Report,
 ) {
-    let (Some(part), Some(whole)) = (beside(set, figure, part), beside(set, figure, whole)) else { return };
+    let Some(&[part, whole]) = comparable::beside(set, figure, &[part, whole]).as_deref() else { return };
     let Some((holds, words)) = rate(part.value, whole.value, figure.value) else { return };
     let from = From::figures([figure, part, whole]);
     report.reckon(Kind::ShareOfFigures, holds, of_indicator(indicator), from, words);
 }
 
 fn target_of(set: &Set<'_>, indicator: &Indicator, figure: &Figure, of: &str, report: &mut Report) {
-    let Some((other, target)) = beside(set, figure, of).and_then(|f| Some((f, f.target?))) else { return };
+    let Some((other, target)) = comparable::so_far(set, figure, of).and_then(|f| Some((f, f.target?))) else {
+        return;
+    };
     let holds = target.value == figure.value;
     let words = Bilingual::new(
         format!("公布的目标 {} {} 指标所附目标 {}", figure.value, equals(holds), target.value),
@@ -144,7 +137,11 @@ fn target_of(set: &Set<'_>, indicator: &Indicator, figure: &Figure, of: &str, re
 }
 
 fn change_of(set: &Set<'_>, indicator: &Indicator, figure: &Figure, of: &str, report: &mut Report) {
-    let Some((other, change)) = beside(set, figure, of).and_then(|f| Some((f, f.change?))) else { return };
+    let Some((other, change)) =
+        comparable::of_the_same_days(set, figure, of).and_then(|f| Some((f, f.change?)))
+    else {
+        return;
+    };
     let holds = change.amount.abs() == figure.value.abs();
     let words = Bilingual::new(
         format!("公布的幅度 {} {} 指标所附同比 {}", figure.value, equals(holds), change.amount),

@@ -47,7 +47,7 @@ fn set(data: &mut Publication, indicator: &str, value: &str) {
 }
 
 /// The figure of another period, cited as the first one is.
-fn also(data: &mut Publication, indicator: &str, period: &str, value: &str) {
+pub fn also(data: &mut Publication, indicator: &str, period: &str, value: &str) {
     let mut other = figure(data, indicator).clone();
     other.id = format!("{indicator}.{period}");
     other.period = period.parse().expect("a period");
