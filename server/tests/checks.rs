@@ -1,6 +1,8 @@
 //! Figure checks on the demonstration data: nothing is reported of the true data but what is explained, and whatever is
 //! planted in a copy of it is found.
 
+#[path = "checks/left_out.rs"]
+mod left_out;
 #[path = "checks/periods.rs"]
 mod periods;
 #[path = "checks/planted.rs"]

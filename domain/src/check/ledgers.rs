@@ -9,7 +9,7 @@ use crate::{
     figure::Source,
     ledger::{Ledger, LedgerLine, LedgerReport, LineKind, State, sum},
 };
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 pub(super) fn check(set: &Set<'_>, report: &mut Report) {
     for ledger in set.ledgers {
@@ -20,8 +20,21 @@ pub(super) fn check(set: &Set<'_>, report: &mut Report) {
             dates(set, ledger, one, report);
             figures(set, ledger, one, report);
         }
-        for (earlier, later) in reports.iter().zip(reports.iter().skip(1)) {
-            since(ledger, earlier, later, report);
+        for kind in LineKind::ALL {
+            in_turn(
+                &reports,
+                |r| r.totals.iter().any(|t| t.kind == kind),
+                |earlier, later| {
+                    total_changed(ledger, kind, earlier, later, report);
+                },
+            );
+            in_turn(
+                &reports,
+                |r| r.lines.iter().any(|l| l.kind == kind),
+                |earlier, later| {
+                    went_back(ledger, kind, earlier, later, report);
+                },
+            );
         }
         named(ledger, report);
     }
@@ -128,48 +141,73 @@ fn as_far(one: &LedgerReport, kind: LineKind, due: Option<i16>, rank: u8) -> u64
     one.lines.iter().filter(far).map(|l| u64::from(l.count)).sum()
 }
 
-fn since(ledger: &Ledger, earlier: &LedgerReport, later: &LedgerReport, report: &mut Report) {
-    let both = || {
-        let slugs = |r: &LedgerReport| from(r).disclosures;
-        From { disclosures: [slugs(earlier), slugs(later)].concat(), ..From::default() }
+/// Gives each report that says something together with the last one before it that did. What a report leaves out is not
+/// less than before: nothing is stated of it.
+fn in_turn(
+    reports: &[LedgerReport],
+    says: impl Fn(&LedgerReport) -> bool,
+    mut pair: impl FnMut(&LedgerReport, &LedgerReport),
+) {
+    let saying: Vec<_> = reports.iter().filter(|r| says(r)).collect();
+    for both in saying.windows(2) {
+        if let [earlier, later] = both {
+            pair(earlier, later);
+        }
+    }
+}
+
+fn of_both(earlier: &LedgerReport, later: &LedgerReport) -> From {
+    let slugs = |r: &LedgerReport| from(r).disclosures;
+    From { disclosures: [slugs(earlier), slugs(later)].concat(), ..From::default() }
+}
+
+fn total_changed(
+    ledger: &Ledger,
+    kind: LineKind,
+    earlier: &LedgerReport,
+    later: &LedgerReport,
+    report: &mut Report,
+) {
+    let total = |r: &LedgerReport| r.totals.iter().find(|t| t.kind == kind).map(|t| t.total);
+    let (Some(a), Some(b)) = (total(earlier), total(later)) else { return };
+    let arithmetic = || {
+        let text = format!("{} {a} → {} {b}", earlier.day, later.day);
+        Bilingual::new(
+            format!("{}总数：{text}", kind.name(Lang::Zh)),
+            format!("{}, total: {text}", kind.name(Lang::En)),
+        )
     };
-    for kind in LineKind::ALL {
-        let total = |r: &LedgerReport| r.totals.iter().find(|t| t.kind == kind).map(|t| t.total);
-        if let (Some(a), Some(b)) = (total(earlier), total(later)) {
-            report.require(
-                Kind::LedgerTotalChanged,
-                a == b,
-                || of_ledger(ledger),
-                both(),
-                || {
-                    let text = format!("{} {a} → {} {b}", earlier.day, later.day);
-                    Bilingual::new(
-                        format!("{}总数：{text}", kind.name(Lang::Zh)),
-                        format!("{}, total: {text}", kind.name(Lang::En)),
-                    )
-                },
-            );
-        }
-        let dues: HashSet<Option<i16>> =
-            earlier.lines.iter().filter(|l| l.kind == kind).map(|l| l.due).collect();
-        let mut dues: Vec<_> = dues.into_iter().collect();
-        dues.sort_unstable();
-        for due in dues {
-            let back =
-                State::ALL.into_iter().filter_map(|s| Some((s, s.rank()?))).find_map(|(state, rank)| {
-                    let (a, b) = (as_far(earlier, kind, due, rank), as_far(later, kind, due, rank));
-                    (a > b).then_some((state, a, b))
-                });
-            let Some((state, a, b)) = back else { continue };
-            let words = |lang: Lang| {
-                let due = due.map_or(String::new(), |y| format!(" {y}"));
-                let (kind, state) = (kind.name(lang), state.name(lang));
-                let at_least = lang.pick("达到或超过", "at or beyond");
-                format!("{kind}{due} {at_least} {state}: {} {a} → {} {b}", earlier.day, later.day)
-            };
-            let arithmetic = Bilingual::new(words(Lang::Zh), words(Lang::En));
-            report.require(Kind::LedgerWentBack, false, || of_ledger(ledger), both(), || arithmetic);
-        }
+    let from = of_both(earlier, later);
+    report.require(Kind::LedgerTotalChanged, a == b, || of_ledger(ledger), from, arithmetic);
+}
+
+fn went_back(
+    ledger: &Ledger,
+    kind: LineKind,
+    earlier: &LedgerReport,
+    later: &LedgerReport,
+    report: &mut Report,
+) {
+    // Lines are all that there are only where a total says so; else a year without a line is not spoken of.
+    let complete = later.totals.iter().any(|t| t.kind == kind);
+    let speaks = |due| complete || later.lines.iter().any(|l| l.kind == kind && l.due == due);
+    let dues: BTreeSet<Option<i16>> =
+        earlier.lines.iter().filter(|l| l.kind == kind).map(|l| l.due).collect();
+    for due in dues.into_iter().filter(|due| speaks(*due)) {
+        let back = State::ALL.into_iter().filter_map(|s| Some((s, s.rank()?))).find_map(|(state, rank)| {
+            let (a, b) = (as_far(earlier, kind, due, rank), as_far(later, kind, due, rank));
+            (a > b).then_some((state, a, b))
+        });
+        let Some((state, a, b)) = back else { continue };
+        let words = |lang: Lang| {
+            let due = due.map_or(String::new(), |y| format!(" {y}"));
+            let (kind, state) = (kind.name(lang), state.name(lang));
+            let at_least = lang.pick("达到或超过", "at or beyond");
+            format!("{kind}{due} {at_least} {state}: {} {a} → {} {b}", earlier.day, later.day)
+        };
+        let arithmetic = Bilingual::new(words(Lang::Zh), words(Lang::En));
+        let from = of_both(earlier, later);
+        report.require(Kind::LedgerWentBack, false, || of_ledger(ledger), from, || arithmetic);
     }
 }
 
@@ -195,10 +233,12 @@ fn named(ledger: &Ledger, report: &mut Report) {
         let named = ledger.named.iter().filter(|n| alike(n.kind, n.due, n.state)).count() as u64;
         let counted: u64 =
             ledger.lines.iter().filter(|l| alike(l.kind, l.due, l.state)).map(|l| u64::from(l.count)).sum();
+        // A report that leaves the kind out counts none of it, and none is not zero.
+        let counts = ledger.lines.iter().any(|l| l.kind == item.kind);
         let from = From::of([slug(&item.source)]);
         report.require(
             Kind::NamedItems,
-            named <= counted,
+            !counts || named <= counted,
             || of_ledger(ledger),
             from,
             || {

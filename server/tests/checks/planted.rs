@@ -55,7 +55,7 @@ pub fn also(data: &mut Publication, indicator: &str, period: &str, value: &str) 
     data.figures.push(other);
 }
 
-fn ledger<'a>(data: &'a mut Publication, id: &str) -> &'a mut Ledger {
+pub fn ledger<'a>(data: &'a mut Publication, id: &str) -> &'a mut Ledger {
     data.ledgers.iter_mut().find(|l| l.id == id).expect("a ledger")
 }
 
@@ -82,7 +82,7 @@ fn judged(data: &mut Publication, verdict: Verdict, settled: &str) {
     commitment.evidence = vec![commitment.source.clone()];
 }
 
-fn named(ledger: &mut Ledger, id: &str, states: &[State]) {
+pub fn named(ledger: &mut Ledger, id: &str, states: &[State]) {
     let source = ledger.lines[0].source.clone();
     let (last, before) = states.split_last().expect("a state");
     let earlier = before.iter().zip(1..).map(|(s, month)| (day(&format!("2024-0{month}-01")), *s)).collect();
@@ -100,7 +100,7 @@ fn named(ledger: &mut Ledger, id: &str, states: &[State]) {
 }
 
 /// The ledger as it is, a quarter earlier: to be changed so that it got worse since.
-fn with_earlier(ledger: &mut Ledger) {
+pub fn with_earlier(ledger: &mut Ledger) {
     let mut now = ledger.reports().remove(0);
     now.day = day("2024-03-31");
     ledger.earlier.push(now);
