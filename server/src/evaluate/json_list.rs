@@ -1,13 +1,13 @@
 //! Lists of objects as JSON, with every number taken by its digits.
 
+mod entry;
+
 use super::{Task, Verdict};
 use domain::{Bilingual, Lang, air::Pollutant, air::entry::plain_name, field::FieldError};
+use entry::Entry;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::value::RawValue;
-use std::{borrow::Cow, collections::BTreeMap};
-
-/// An entry as it came: each value as its own JSON text, so that no number passes through binary floating point.
-type Entry<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
+use std::borrow::Cow;
 
 /// Entries that are to be judged, each still as text.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl<'a> JsonList<'a> {
     }
 
     /// Judges every entry. Values are numbers, texts as in CSV, or `null` for what is missing; fields that the task does
-    /// not read pass through, but for those with the name of a result.
+    /// not read pass through where they stand, but for those with the name of a result.
     ///
     /// # Errors
     /// All problems by entry and field, at most `most` of them in words.
@@ -84,7 +84,7 @@ fn one<'a>(json: &'a RawValue, task: &Task) -> Result<(Entry<'a>, Verdict), Vec<
     };
     let fields = task.fields().iter();
     let known: Vec<(&str, Cow<'_, str>)> =
-        fields.filter_map(|name| entry.get(*name).map(|value| (*name, text(value)))).collect();
+        fields.filter_map(|name| entry.get(name).map(|value| (*name, text(value)))).collect();
     let field =
         |name: &'static str| known.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| text.trim());
     let verdict = task.judge(field)?;
@@ -105,7 +105,7 @@ fn text(value: &RawValue) -> Cow<'_, str> {
 impl Serialize for Judged<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
-        for (name, value) in self.entry.iter().filter(|(name, _)| !self.results.contains(&name.as_ref())) {
+        for (name, value) in self.entry.in_order().filter(|(name, _)| !self.results.contains(name)) {
             map.serialize_entry(name, value)?;
         }
         match &self.verdict {

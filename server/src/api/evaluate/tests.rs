@@ -113,3 +113,15 @@ async fn large_requests_are_refused() {
     let rows = format!("do\n{}", "5\n".repeat(MOST_ROWS + 1));
     assert_eq!(problem(WATER, "text/csv", rows).await["status"], 422);
 }
+
+#[tokio::test]
+async fn an_asker_finds_the_fields_of_an_entry_where_they_stood() {
+    let body = r#"[{"zone":"b","station":"一号","mode":"daily","pm25":61,"date":"2026-03-01","aqi":1,"note":"x","zone":"c"}]"#;
+    let (_, _, text) = send(AIR, "application/json", body).await;
+    let own = r#"[{"zone":"c","station":"一号","mode":"daily","pm25":61,"date":"2026-03-01","note":"x","edition":"2026","#;
+    assert!(text.starts_with(own), "{text}");
+    let body = r#"[{"tp":0.3,"name":"某断面","nh3n":"0.14","body":"river","codmn":3.2,"at":"x"}]"#;
+    let (_, _, text) = send(WATER, "application/json", body).await;
+    let own = r#"[{"tp":0.3,"name":"某断面","nh3n":"0.14","body":"river","codmn":3.2,"at":"x","class":"#;
+    assert!(text.starts_with(own), "{text}");
+}
