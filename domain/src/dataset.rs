@@ -217,7 +217,7 @@ const DISCLOSURE: Column = Column::needed(
 );
 
 /// Cells of `PRINTED` columns keep the digits of the source.
-const PRINTED: Kind = Kind::Decimal { scale: 10 };
+const PRINTED: Kind = Kind::Decimal { scale: crate::figure::MOST_DECIMALS as u8 };
 
 #[cfg(test)]
 mod tests;

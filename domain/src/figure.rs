@@ -5,6 +5,29 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
+/// The most decimals of a published number; every file keeps so many.
+pub const MOST_DECIMALS: u32 = 10;
+
+/// Why a number cannot be published, and what to do; `None` where it can. No unit of any indicator has more than
+/// [`MOST_DECIMALS`], so more is what a program computed, not what a document prints.
+pub fn unpublishable(value: Decimal) -> Option<Bilingual> {
+    if value.scale() > MOST_DECIMALS {
+        return Some(Bilingual::new(
+            format!("有 {} 位小数，最多 {MOST_DECIMALS} 位；请按文件印出的位数填写", value.scale()),
+            format!(
+                "has {} decimals, and at most {MOST_DECIMALS} can be published; write as many as the document prints",
+                value.scale()
+            ),
+        ));
+    }
+    i64::try_from(value.mantissa()).is_err().then(|| {
+        Bilingual::new(
+            "位数过多，无法发布；请核对，或改用更大的单位",
+            "has more digits than can be published; check it, or use a larger unit",
+        )
+    })
+}
+
 /// How a stated number bounds the quantity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -130,6 +153,22 @@ impl Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_up_to_ten_decimals_can_be_published() {
+        for (text, fits) in [
+            ("0.0000000001", true),
+            ("-922337203.6854775807", true),
+            ("9223372036854775807", true),
+            ("41.60", true),
+            ("0.00000000001", false),
+            ("41.60000000000", false),
+            ("9223372036854775808", false),
+        ] {
+            let why = unpublishable(text.parse().expect("a decimal"));
+            assert_eq!(why.is_none(), fits, "{text}: {why:?}");
+        }
+    }
 
     #[test]
     fn a_concentration_above_its_target_misses_it() {

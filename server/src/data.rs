@@ -116,6 +116,11 @@ async fn file(
     };
     match opened {
         Ok(source) => {
+            // Kept before such numbers were refused: it is said at once, instead of breaking off on the way.
+            if let Some((column, cell)) = parquet::unfit(set, source.rows()).filter(|_| form == Form::Parquet)
+            {
+                return answer::unfit(set, column, cell);
+            }
             let made = Made::of(site, set, form, source.revision);
             answer::sent(set, form, source, made, asked)
         }

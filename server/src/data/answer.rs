@@ -11,7 +11,11 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use domain::{Bilingual, Day, dataset::DataSet, day::DAY_MS};
+use domain::{
+    Bilingual, Day,
+    dataset::{Cell, DataSet, Kind},
+    day::DAY_MS,
+};
 use futures_util::stream;
 use std::convert::Infallible;
 use store::StoreError;
@@ -121,6 +125,19 @@ pub(super) fn refused(error: &StoreError) -> Response {
     let mut response = plain::answer(StatusCode::SERVICE_UNAVAILABLE, &text);
     response.headers_mut().insert(header::RETRY_AFTER, RETRY);
     response
+}
+
+/// Why there is no Parquet of a set: it has a number that Parquet would not keep exactly.
+pub(super) fn unfit(set: &DataSet, column: &str, cell: &Cell) -> Response {
+    let value = super::csv::text(cell, Kind::Text);
+    tracing::error!(set = set.id, column, value, "a number does not fit the Parquet file");
+    let text = Bilingual::new(
+        format!("{column} 列有位数过多的数值 {value}，Parquet 无法精确保存。请下载 CSV。"),
+        format!(
+            "Column {column} has the number {value}, which has too many digits for Parquet. Take the CSV."
+        ),
+    );
+    plain::answer(StatusCode::INTERNAL_SERVER_ERROR, &text)
 }
 
 /// A moment as HTTP writes it (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.

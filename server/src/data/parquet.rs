@@ -32,6 +32,15 @@ pub(super) struct Parquet {
     text: usize,
 }
 
+/// The first number of rows that would break a file off, with its column.
+pub(super) fn unfit<'a>(set: &'static DataSet, rows: &'a [Vec<Cell>]) -> Option<(&'static str, &'a Cell)> {
+    let cells = rows.iter().flat_map(|row| row.iter().zip(set.columns));
+    cells
+        .into_iter()
+        .find(|(cell, column)| !column::holds(cell, column))
+        .map(|(cell, column)| (column.name, cell))
+}
+
 fn failed(error: ::parquet::errors::ParquetError) -> io::Error {
     match error {
         ::parquet::errors::ParquetError::External(cause) => match cause.downcast::<io::Error>() {

@@ -117,6 +117,11 @@ impl Source {
         Ok(Self { revision, at_utc_ms, first: Some(Batch::Rows(rows)), rest: None, place: Some(place) })
     }
 
+    /// The rows, where all are in memory.
+    pub(super) fn rows(&self) -> &[Vec<Cell>] {
+        if let Some(Batch::Rows(rows)) = &self.first { rows } else { &[] }
+    }
+
     /// What is given back once the file is sent or given up.
     pub(super) fn take_place(&mut self) -> Option<OwnedSemaphorePermit> {
         self.place.take()

@@ -8,6 +8,7 @@ use crate::import::{error::Problems, tables::Tables};
 use domain::{
     Decimal,
     commitment::{Commitment, ProgressReport, Promise, Verdict},
+    figure::unpublishable,
     publication::Published,
     theme::Theme,
 };
@@ -200,7 +201,7 @@ fn reached(fields: &mut Fields<'_>) -> Option<Vec<Option<Decimal>>> {
         "" => Ok(None),
         number => number.parse().map(Some),
     };
-    let read: Result<_, _> = text.split(';').map(one).collect();
+    let read: Result<Vec<Option<Decimal>>, _> = text.split(';').map(one).collect();
     if read.is_err() {
         fields.wrong(
             "reached",
@@ -208,5 +209,10 @@ fn reached(fields: &mut Fields<'_>) -> Option<Vec<Option<Decimal>>> {
             "what is reached of each target, with semicolons between, for example 3;;5",
         );
     }
-    read.ok()
+    let read = read.ok()?;
+    if let Some(why) = read.iter().flatten().copied().find_map(unpublishable) {
+        fields.wrong("reached", why.zh, why.en);
+        return None;
+    }
+    Some(read)
 }

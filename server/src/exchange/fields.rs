@@ -6,7 +6,10 @@ use crate::import::{
     table::Row,
     tables::Tables,
 };
-use domain::{Bilingual, Day, Decimal, figure::Source};
+use domain::{
+    Bilingual, Day, Decimal,
+    figure::{Source, unpublishable},
+};
 use serde::de::DeserializeOwned;
 
 /// No count of things is larger: one that is, is a mistake, and sums of such would not fit.
@@ -112,13 +115,18 @@ impl<'a> Fields<'a> {
         self.day(column)
     }
 
-    /// A decimal number, where there is one.
+    /// A decimal number, where there is one, that can be published.
     pub(super) fn decimal(&mut self, column: &'static str) -> Option<Decimal> {
-        self.parsed(
+        let number = self.parsed(
             column,
             "不是数字；请填写十进制数，不带单位和千位分隔",
             "not a number; write a decimal number without unit and separators",
-        )
+        )?;
+        if let Some(why) = unpublishable(number) {
+            self.wrong(column, why.zh, why.en);
+            return None;
+        }
+        Some(number)
     }
 
     /// A decimal number that must be there.

@@ -22,7 +22,10 @@ fn contradictions(data: &Publication) -> Vec<(Kind, String)> {
     found.map(|f| (f.kind, f.arithmetic.en)).collect()
 }
 
-fn with(figures: &[(&str, &str, &str)]) -> Publication {
+/// Figures that are added: indicator, period, value.
+type Added = &'static [(&'static str, &'static str, &'static str)];
+
+fn with(figures: Added) -> Publication {
     let mut data = true_data();
     for (indicator, period, value) in figures {
         also(&mut data, indicator, period, value);
@@ -31,7 +34,7 @@ fn with(figures: &[(&str, &str, &str)]) -> Publication {
 }
 
 /// June beside the half-year that it ends, the first half beside its year, a quarter beside the state at its end.
-const TRUE: &[&[(&str, &str, &str)]] = &[
+const TRUE: &[Added] = &[
     &[("approvals", "2024-06", "40")],
     &[("approvals", "2024-06", "40"), ("eia-approvals", "2024-06", "5"), ("night-permits", "2024-06", "2")],
     &[("approvals", "2024", "612"), ("eia-approvals", "2024", "60")],
@@ -61,7 +64,7 @@ fn figures_of_other_days_contradict_nothing() {
 }
 
 /// The same periods with a number that does not agree within its own days.
-const WRONG: &[(Kind, &[(&str, &str, &str)])] = &[
+const WRONG: &[(Kind, Added)] = &[
     (
         Kind::PartsAndTotal,
         &[

@@ -93,6 +93,28 @@ fn faults_are_named_by_row_column_and_value_in_both_languages() {
             ),
             (
                 What::Figures,
+                "indicator,period,value,disclosure,anchor\ninspections,2024-Q1,0.12345678901,2024-h1-work-report,s1\n".into(),
+                2,
+                "value",
+                "0.12345678901",
+            ),
+            (
+                What::Figures,
+                "indicator,period,value,change,change_kind,disclosure,anchor\ninspections,2024-Q1,1,9223372036854775808,percent,2024-h1-work-report,s1\n".into(),
+                2,
+                "change",
+                "9223372036854775808",
+            ),
+            (What::Programmes, format!("{report}report,taihu,2024-09-30,26,,,,,,1.5,0.33333333333333331,2024-h1-work-report,s1\n"), 2, "spent", "0.33333333333333331"),
+            (
+                What::Commitments,
+                "kind,commitment,day,text_zh,text_en,reached,disclosure,sentence\nprogress,h2-trace-rivers,2024-09-30,进展,Progress,3;0.00000000000001,2024-h1-work-report,s1\n".into(),
+                2,
+                "reached",
+                "3;0.00000000000001",
+            ),
+            (
+                What::Figures,
                 "indicator,period,value,disclosure,anchor\ninspections,2024-X1,237,2024-h1-work-report,s1\n".into(),
                 2,
                 "period",

@@ -129,3 +129,29 @@ fn the_figures_of_the_demonstration_are_recognised() {
     assert!(among * 100 >= seen * 80, "{among} of {seen} are offered");
     assert!(right * 100 >= likely * 90, "{right} of {likely} are right");
 }
+
+#[tokio::test]
+async fn a_number_that_no_file_could_keep_is_refused_where_it_is_typed() {
+    let portal = demonstration("figure-links-fine").await;
+    let author = Person::new(&portal, "author", &[Role::Author]).await;
+    let sentence = "全区PM2.5平均浓度为38.20000000001微克/立方米。";
+    begin(&portal, "w1", &draft("links", sentence)).await;
+    let base = "/admin/disclosures/w1/figures";
+    let typed = form("1", &[("quote", sentence), ("value", "38.20000000001"), ("target", "0.00000000001")]);
+    for (address, told) in [
+        (format!("{base}/one"), ["有 11 位小数，最多 10 位", "请按文件印出的位数填写"]),
+        (
+            format!("/en{base}/one"),
+            ["has 11 decimals, and at most 10 can be published", "as the document prints"],
+        ),
+    ] {
+        let answer = author.post(&address, &typed).await;
+        assert_eq!(answer.status, 422, "{}", answer.text());
+        for words in told {
+            assert!(answer.text().contains(words), "{words} in {}", answer.text());
+        }
+    }
+    author.post(&format!("{base}/take"), &[("version", "1"), ("take", "s1.0")]).await;
+    let page = author.page(base).await;
+    assert!(page.contains("已关联 0 个"), "nor is it taken as it is offered: {page}");
+}

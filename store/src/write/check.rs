@@ -1,11 +1,11 @@
 //! What can be said of a publication without looking into the database.
 
-use crate::{StoreError, decimals};
+mod numbers;
+
+use crate::StoreError;
 use domain::{
-    Decimal,
     day::HOUR_MS,
     disclosure::Disclosure,
-    figure::Figure,
     publication::{Observed, Publication},
     water::{WaterMonth, WaterSample},
 };
@@ -28,7 +28,7 @@ pub(crate) fn check(what: &Publication) -> Result<(), StoreError> {
     once("air site", what.sites.iter().map(|s| &s.id))?;
     once("water section", what.sections.iter().map(|s| &s.id))?;
     once("figure", what.figures.iter().map(|f| &f.id))?;
-    what.figures.iter().try_for_each(figure)?;
+    numbers::check(what)?;
     once("hour of air", of_sites(&what.air_hours, |hour| hour.end_utc_ms))?;
     once("day of air", of_sites(&what.air_days, |day| day.day))?;
     for (site, end) in of_sites(&what.air_hours, |hour| hour.end_utc_ms) {
@@ -64,12 +64,6 @@ fn disclosure(disclosure: &Disclosure) -> Result<(), StoreError> {
     }
     let anchors = disclosure.sentences.iter().map(|s| &s.anchor);
     once(&format!("sentence of {slug:?}"), anchors)
-}
-
-fn figure(figure: &Figure) -> Result<(), StoreError> {
-    let numbers = [Some(figure.value), figure.target.map(|t| t.value), figure.change.map(|c| c.amount)];
-    let fits = |number: Decimal| decimals::split(number, &format!("figure {:?}", figure.id)).map(|_| ());
-    numbers.into_iter().flatten().try_for_each(fits)
 }
 
 fn month(month: &WaterMonth) -> Result<(), StoreError> {

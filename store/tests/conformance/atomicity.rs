@@ -30,7 +30,20 @@ fn failing() -> Vec<(Publication, &'static [&'static str])> {
     let mut programme = programme();
     programme.snapshots[0].day = day("2024-09-30");
     programme.snapshots[0].quantities[0].source.sentence = "s99".to_owned();
+    let of_value = |value| Publication {
+        figures: vec![figure("f.later", "later", "2024", value, source("later", "s1"))],
+        ..fresh()
+    };
+    let mut fine = crate::samples::programme();
+    fine.snapshots[0].day = day("2024-09-30");
+    fine.snapshots[0].quantities[0].done = "0.33333333333".parse().expect("a decimal");
+    let mut finer = commitment();
+    finer.promises[0].value = "0.33333333333".parse().expect("a decimal");
     vec![
+        (of_value("41.60000000000"), &["figure \"f.later\"", "41.60000000000", "11 decimals", "at most 10"]),
+        (of_value("9223372036854775808"), &["figure \"f.later\"", "more digits than can be published"]),
+        (Publication { programmes: vec![fine], ..fresh() }, &["programme \"lake\"", "11 decimals"]),
+        (Publication { commitments: vec![finer], ..fresh() }, &["commitment ", "11 decimals"]),
         (stated("none", "later", "s1"), &["figure \"f.later\"", "indicator \"none\""]),
         (stated("later", "none", "s1"), &["figure \"f.later\"", "disclosure \"none\""]),
         (stated("later", "later", "s2"), &["figure \"f.later\"", "\"later\"", "sentence \"s2\""]),

@@ -148,6 +148,18 @@ impl Values {
     }
 }
 
+/// Whether a printed number can stand in a column without losing digits.
+pub(super) fn holds(cell: &Cell, column: &Column) -> bool {
+    let wide = match (cell, column.kind) {
+        (Cell::Printed(_), Kind::Decimal { scale: ..=NARROW }) => {
+            at_scale(cell, column).filter(|wide| i64::try_from(*wide).is_ok())
+        }
+        (Cell::Printed(_), _) => at_scale(cell, column),
+        _ => return true,
+    };
+    wide.is_some()
+}
+
 fn unfit(cell: &Cell, column: &Column) -> io::Error {
     let (name, kind) = (column.name, column.kind);
     io::Error::new(io::ErrorKind::InvalidData, format!("column {name} ({kind:?}) cannot hold {cell:?}"))
@@ -196,4 +208,33 @@ fn texts(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Decimal, dataset, figure::unpublishable};
+
+    #[test]
+    fn whatever_can_be_published_fits_every_column_of_printed_numbers() {
+        let printed = dataset::ALL.iter().flat_map(|set| set.columns);
+        let printed = printed.filter(|c| matches!(c.kind, Kind::Decimal { scale } if scale > NARROW));
+        let columns: Vec<_> = printed.collect();
+        assert!(!columns.is_empty());
+        for (text, fits) in [
+            ("9223372036854775807", true),
+            ("-922337203.6854775808", true),
+            ("0.0000000001", true),
+            ("0.00000000001", false),
+            ("79228162514264337593543950335", false),
+        ] {
+            let number: Decimal = text.parse().expect("a decimal");
+            assert_eq!(unpublishable(number).is_none(), fits, "{text}");
+            for column in &columns {
+                assert_eq!(holds(&Cell::Printed(number), column), fits, "{text} in {}", column.name);
+                let added = Values::of(column).add(&Cell::Printed(number), column);
+                assert_eq!(added.is_ok(), fits, "{text} in {}", column.name);
+            }
+        }
+    }
 }

@@ -15,7 +15,7 @@ use domain::office::workflow::Stage;
 /// The kind, a file with three faults, and where they are: row, column, value.
 type Faulty = (&'static str, &'static str, [(&'static str, &'static str, &'static str); 3]);
 
-const FAULTS: [Faulty; 10] = [
+const FAULTS: [Faulty; 11] = [
     (
         "air",
         "station,time,so2,no2,co,o3,pm10,pm25\ntown-1,2024-07-32 08:00,6,21,0.6,88,45,23\n\
@@ -75,6 +75,18 @@ const FAULTS: [Faulty; 10] = [
         "indicator,period,value,disclosure,anchor\ninspections,2024-H1,238,2024-h1-work-report,s1\n\
          inspections,2024-X1,237,2024-h1-work-report,s1\nnothing,2024-05,237,2024-h1-work-report,s1\n",
         [("2", "value", "238"), ("3", "period", "2024-X1"), ("4", "indicator", "nothing")],
+    ),
+    (
+        "figures",
+        "indicator,period,value,target,target_bound,change,change_kind,disclosure,anchor\n\
+         inspections,2024-Q1,0.12345678901,,,,,2024-h1-work-report,s1\n\
+         inspections,2024-Q2,1,41.60000000000,at_most,,,2024-h1-work-report,s1\n\
+         inspections,2024-05,1,,,-0.00000000001,percent,2024-h1-work-report,s1\n",
+        [
+            ("2", "value", "0.12345678901"),
+            ("3", "target", "41.60000000000"),
+            ("4", "change", "-0.00000000001"),
+        ],
     ),
 ];
 

@@ -4,7 +4,7 @@ use super::{super::fields::cleaned, seen::Seen};
 use domain::{
     Bilingual, Decimal, Period,
     change::{Change, ChangeKind},
-    figure::{Audit, Basis, Bound, Target},
+    figure::{Audit, Basis, Bound, Target, unpublishable},
     office::{
         draft::LinkedFigure,
         numbers::{Offer, period_in},
@@ -102,6 +102,10 @@ pub(super) fn proposed(seen: &Seen, at: usize, offer: Option<&Offer>, indicator:
 /// The link of a proposal that was ticked.
 pub(super) fn taken(seen: &Seen, at: usize, offer: &Offer) -> Option<LinkedFigure> {
     let best = offer.candidates.first().filter(|best| best.is_likely)?;
+    let numbers = [Some(offer.number.value), offer.target.map(|t| t.value), offer.change.map(|c| c.amount)];
+    if numbers.into_iter().flatten().any(|number| unpublishable(number).is_some()) {
+        return None;
+    }
     Some(LinkedFigure {
         indicator: best.indicator.clone(),
         period: best.period?,
@@ -158,6 +162,11 @@ pub(super) fn link(typed: &Typed, seen: &Seen) -> Result<LinkedFigure, Wrong> {
     ] {
         if text.chars().count() > longest {
             say(name, &format!("最多 {longest} 字，请缩短。"), &format!("At most {longest} characters."));
+        }
+    }
+    for (name, number) in [("value", value), ("change", change.flatten()), ("target", target.flatten())] {
+        if let Some(why) = number.and_then(unpublishable) {
+            say(name, &format!("{}。", why.zh), &format!("This {}.", why.en));
         }
     }
     let (Some(period), Some(value), Some(change), Some(target)) = (period, value, change, target) else {
