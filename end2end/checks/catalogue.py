@@ -6,11 +6,8 @@ import copy
 import itertools
 import json
 import pathlib
-import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from importlib import resources
 
 import csvw
@@ -20,24 +17,13 @@ from pyld import jsonld
 from rdflib import Graph, Namespace, RDF
 from rdflib.compare import isomorphic
 
-PORTAL = sys.argv[1].rstrip("/")
+from fetching import PORTAL, fault, fetch, finish, opened, refusal
+
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 SHACL = Namespace("http://www.w3.org/ns/shacl#")
 # So many rows of each table are read by csvw.
 MOST = 5000
-
-faults = []
-
-
-def fault(address, what):
-    faults.append(f"{address}: {what}")
-
-
-def fetch(path, method="GET"):
-    request = urllib.request.Request(PORTAL + path, method=method)
-    with urllib.request.urlopen(request) as answer:
-        return answer.read(), answer.headers
 
 
 def get(path, kind):
@@ -84,9 +70,7 @@ def check_dcat():
         if len(set(turtle.objects(one, DCAT.distribution))) < 2:
             fault(one, "has not both files")
     for address in set(turtle.objects(None, DCAT.downloadURL)):
-        try:
-            fetch(str(address).removeprefix(PORTAL), "HEAD")
-        except urllib.error.HTTPError as error:
+        if error := refusal(str(address).removeprefix(PORTAL)):
             fault(address, error)
     return len(sets), len(turtle)
 
@@ -156,7 +140,7 @@ def check_tables():
         place = pathlib.Path(folder, "csv-metadata.json")
         place.write_bytes(described)
         for url in together:
-            with urllib.request.urlopen(f"{PORTAL}/data/{url}") as table:
+            with opened(f"/data/{url}") as table:
                 place.with_name(url).write_bytes(b"".join(itertools.islice(table, MOST + 1)))
         is_valid("/data/csv-metadata.json", str(place))
         # The header row is what the metadata is held against.
@@ -183,8 +167,7 @@ def main():
     rows = check_package()
     done("rows by frictionless: " + ", ".join(f"{name} {number}" for name, number in rows.items()))
     done(f"{check_tables()} tables by csvw, at most {MOST} rows each")
-    print("\n".join(faults[:40]))
-    sys.exit(1 if faults else 0)
+    finish()
 
 
 main()

@@ -2,14 +2,13 @@
 expands by PyLD. Called with the address of a running portal."""
 
 import json
-import sys
-import urllib.request
 from html.parser import HTMLParser
 
 import feedparser
 from pyld import jsonld
 
-PORTAL = sys.argv[1].rstrip("/")
+from fetching import PORTAL, fault, fetch, finish
+
 PAGES = [
     "/",
     "/air",
@@ -32,17 +31,6 @@ CONTEXT = {
     "@vocab": "https://schema.org/",
     **{term: {"@type": "@id"} for term in ("url", "item", "contentUrl", "isBasedOn")},
 }
-
-faults = []
-
-
-def fault(address, what):
-    faults.append(f"{address}: {what}")
-
-
-def get(path):
-    with urllib.request.urlopen(PORTAL + path) as answer:
-        return answer.read(), answer.headers
 
 
 class Names(HTMLParser):
@@ -70,12 +58,12 @@ class Names(HTMLParser):
 
 def names_on(path):
     names = Names()
-    names.feed(get(path)[0].decode())
+    names.feed(fetch(path)[0].decode())
     return names
 
 
 def check_atom(path):
-    body, headers = get(path)
+    body, headers = fetch(path)
     feed = feedparser.parse(body, response_headers={"content-type": headers["content-type"]})
     if feed.bozo:
         return fault(path, feed.get("bozo_exception"))
@@ -95,7 +83,7 @@ def check_atom(path):
 
 
 def check_json(path):
-    feed = json.loads(get(path)[0])
+    feed = json.loads(fetch(path)[0])
     if feed["version"] != "https://jsonfeed.org/version/1.1" or not feed["title"]:
         fault(path, "is no JSON Feed 1.1")
     for item in feed["items"]:
@@ -145,9 +133,7 @@ def main():
             fault(path, f"{count} entries, {counted.get(other)} as JSON")
     if len(feeds) < 100:
         fault("/feeds", f"names only {len(feeds)} feeds")
-    print("\n".join(faults[:40]))
-    print(f"{len(feeds)} feeds with {sum(filter(None, counted.values()))} entries, {linked} pages with linked data")
-    sys.exit(1 if faults else 0)
+    finish(f"{len(feeds)} feeds with {sum(filter(None, counted.values()))} entries, {linked} pages with linked data")
 
 
 main()

@@ -5,10 +5,7 @@ import csv
 import io
 import json
 import re
-import sys
 import time
-import urllib.error
-import urllib.request
 import warnings
 from decimal import Decimal
 
@@ -18,7 +15,8 @@ import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-PORTAL = sys.argv[1].rstrip("/")
+from fetching import fault, fetch, finish, there
+
 # Families whose charts are in no site map.
 MORE = [
     "air-district-pm25-hours",
@@ -36,40 +34,20 @@ MORE = [
     "programme-eco-axis-burnup",
 ]
 
-faults = []
-
-
-def fault(address, what):
-    faults.append(f"{address}: {what}")
-
-
-def get(path):
-    with urllib.request.urlopen(PORTAL + path) as answer:
-        return answer.read(), answer.headers
-
-
-def there(path):
-    try:
-        return get(path)[0]
-    except urllib.error.HTTPError as error:
-        if error.code != 404:
-            raise
-        return None
-
 
 def charts():
-    listed = re.findall(r"(?<!/en)/charts/([a-z0-9._-]+)</loc>", get("/sitemaps/1.xml")[0].decode())
+    listed = re.findall(r"(?<!/en)/charts/([a-z0-9._-]+)</loc>", fetch("/sitemaps/1.xml")[0].decode())
     return list(dict.fromkeys(listed + MORE))
 
 
 def tables(lang):
     """Of every page in the site map, and of every station, section and programme among these, the tables with files."""
-    listed = re.findall(r"<loc>[a-z]+://[^/]+(/[^<]*)</loc>", get("/sitemaps/1.xml")[0].decode())
+    listed = re.findall(r"<loc>[a-z]+://[^/]+(/[^<]*)</loc>", fetch("/sitemaps/1.xml")[0].decode())
     listed = [page.rstrip("/") for page in listed if not re.match("/en(/|$)", page)]
     found = {}
     for page in dict.fromkeys(listed):
         if not page.startswith("/charts/"):
-            html = get(lang + page)[0].decode()
+            html = fetch(lang + page)[0].decode()
             found |= dict.fromkeys(re.findall(r'href="([^"]*/tables/[^"]+)\.xlsx"', html))
     return list(found)
 
@@ -77,8 +55,8 @@ def tables(lang):
 def check_interface(name):
     """A table of the data interface as a workbook against its CSV. Gives the cells compared."""
     path = f"/api/v1/{name}?format="
-    lines = list(csv.reader(io.StringIO(get(f"{path}csv")[0].decode("utf-8-sig"))))
-    book = openpyxl.load_workbook(io.BytesIO(get(f"{path}xlsx")[0]))
+    lines = list(csv.reader(io.StringIO(fetch(f"{path}csv")[0].decode("utf-8-sig"))))
+    book = openpyxl.load_workbook(io.BytesIO(fetch(f"{path}xlsx")[0]))
     rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
     if len(rows) != len(lines):
         fault(path, f"{len(rows)} rows in the workbook, {len(lines)} in CSV")
@@ -111,10 +89,10 @@ def check_workbook(path, names):
     told = json.loads(body, parse_float=Decimal, parse_int=Decimal)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        book = openpyxl.load_workbook(io.BytesIO(get(f"{path}.xlsx")[0]), data_only=False)
+        book = openpyxl.load_workbook(io.BytesIO(fetch(f"{path}.xlsx")[0]), data_only=False)
     numbers, about = book.worksheets[0], book.worksheets[1]
     rows = [list(row) for row in numbers.iter_rows(values_only=True)]
-    text = get(f"{path}.csv")[0].decode("utf-8-sig")
+    text = fetch(f"{path}.csv")[0].decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text)))
     if rows[0] != told["columns"] or lines[0] != told["columns"]:
         fault(path, f"headings {rows[0]}, {lines[0]}, {told['columns']}")
@@ -145,7 +123,7 @@ def check_workbook(path, names):
 def fixed(lang):
     """A fixed revision: the first look of a server that was just started makes them."""
     for _ in range(90):
-        found = re.search(r"/charts/pm25-mean@\d+(?=\")", get(f"{lang}/charts/pm25-mean")[0].decode())
+        found = re.search(r"/charts/pm25-mean@\d+(?=\")", fetch(f"{lang}/charts/pm25-mean")[0].decode())
         if found:
             return found[0]
         time.sleep(0.5)
@@ -157,12 +135,12 @@ def check_citations(lang):
     if path is None:
         return fault("/charts/pm25-mean", "no fixed revision")
     path = lang + path
-    canonical, _ = get(f"{path}.json")
+    canonical, _ = fetch(f"{path}.json")
     title = json.loads(canonical)["title"]
-    page = get(path)[0].decode()
+    page = fetch(path)[0].decode()
     sha256 = re.search(r"<code class=\"hash\">([0-9a-f]{64})", page)[1]
 
-    library = bibtexparser.parse_string(get(f"{path}.bib")[0].decode())
+    library = bibtexparser.parse_string(fetch(f"{path}.bib")[0].decode())
     if library.failed_blocks or len(library.entries) != 1:
         return fault(path, f"BibTeX: {library.failed_blocks}")
     entry = {name: field.value for name, field in library.entries[0].fields_dict.items()}
@@ -172,7 +150,7 @@ def check_citations(lang):
         if plain.get(name) != value:
             fault(path, f"BibTeX has {name} {plain.get(name)!r}, not {value!r}")
 
-    references = rispy.loads(get(f"{path}.ris")[0].decode())
+    references = rispy.loads(fetch(f"{path}.ris")[0].decode())
     if len(references) != 1:
         return fault(path, f"RIS has {len(references)} references")
     reference = references[0]
@@ -183,7 +161,7 @@ def check_citations(lang):
     if "unknown_tag" in reference:
         fault(path, f"RIS has tags that nobody knows: {reference['unknown_tag']}")
 
-    items = json.loads(get(f"{path}.csl.json")[0])
+    items = json.loads(fetch(f"{path}.csl.json")[0])
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         source = CiteProcJSON(items)
@@ -221,9 +199,7 @@ def main():
         books += 1
     if books < 200:
         fault("/", f"only {books} workbooks")
-    print("\n".join(faults[:40]))
-    print(f"{books} workbooks with {compared} cells as in JSON and CSV, citations read by three programs")
-    sys.exit(1 if faults else 0)
+    finish(f"{books} workbooks with {compared} cells as in JSON and CSV, citations read by three programs")
 
 
 main()

@@ -4,8 +4,6 @@ and days of a station are those of the data interface. Called with the address o
 import io
 import json
 import re
-import sys
-import urllib.request
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,7 +12,8 @@ import pyarrow.csv as pc
 import pyarrow.parquet as pq
 from pyarrow.compute import equal as pc_equal
 
-PORTAL = sys.argv[1].rstrip("/")
+from fetching import fault, fetch, finish
+
 SETS = [
     "air-stations",
     "air-hours",
@@ -34,17 +33,6 @@ SETS = [
 MAY_BE_EMPTY = {"water-samples", "corrections"}
 # An apostrophe before what a spreadsheet would take for a formula is the CSV's, not the text's.
 GUARDED = re.compile("^'(?='*[=+\\-@\t\r\n＝＋－＠])")
-
-faults = []
-
-
-def fault(name, what):
-    faults.append(f"{name}: {what}")
-
-
-def get(path):
-    with urllib.request.urlopen(PORTAL + path) as answer:
-        return answer.read(), answer.headers
 
 
 def read_csv(body, schema):
@@ -67,12 +55,12 @@ def read_csv(body, schema):
 
 
 def check(name):
-    csv, headers = get(f"/data/{name}.csv")
+    csv, headers = fetch(f"/data/{name}.csv")
     if csv.startswith(b"\xef\xbb\xbf"):
         fault(name, "begins with a byte-order mark")
     if headers["access-control-allow-origin"] != "*":
         fault(name, "may not be read by other sites")
-    body, _ = get(f"/data/{name}.parquet")
+    body, _ = fetch(f"/data/{name}.parquet")
     file = pq.ParquetFile(io.BytesIO(body))
     parquet = file.read()
     for key in (b"title", b"licence", b"address", b"content_revision"):
@@ -98,7 +86,7 @@ def check(name):
 
 def check_figures(table):
     """The value of each figure, digit by digit."""
-    listed = json.loads(get("/api/v1/figures")[0], parse_float=Decimal)["figures"]
+    listed = json.loads(fetch("/api/v1/figures")[0], parse_float=Decimal)["figures"]
     rows = table.to_pylist()
     if [one["id"] for one in listed] != [row["id"] for row in rows]:
         fault("figures", "are not those of the data interface")
@@ -117,7 +105,7 @@ def check_station(hours, days):
     compared = 0
     for interval, rows in ours.items():
         path = f"/api/v1/stations/{station}/observations?interval={interval}&{span}"
-        listed = json.loads(get(path)[0], parse_float=Decimal)["observations"]
+        listed = json.loads(fetch(path)[0], parse_float=Decimal)["observations"]
         known = {(row["end"].timestamp() if interval == "hour" else str(row["day"])): row for row in rows}
         if not listed:
             fault(station, f"the data interface has no {interval}s of {span}")
@@ -146,10 +134,8 @@ def main():
     tables = {name: check(name) for name in SETS}
     check_figures(tables["figures"])
     compared = check_station(tables["air-hours"], tables["air-days"])
-    print("\n".join(faults[:40]))
     rows = sum(table.num_rows for table in tables.values())
-    print(f"{len(tables)} data sets with {rows} rows the same as CSV and Parquet; {compared} as in the data interface")
-    sys.exit(1 if faults else 0)
+    finish(f"{len(tables)} data sets with {rows} rows the same as CSV and Parquet; {compared} as in the data interface")
 
 
 main()
