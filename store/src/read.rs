@@ -2,6 +2,7 @@
 
 mod air;
 mod amendments;
+mod audits;
 mod disclosures;
 mod figures;
 mod following;
@@ -15,6 +16,7 @@ pub(crate) use air::{
     hour_of, last_hour, month_of, months_are_missing, sites,
 };
 pub(crate) use amendments::{amendment_of, document_history, notes};
+pub(crate) use audits::audited_days;
 pub(crate) use disclosures::{disclosure, disclosure_at, revisions, withdrawals};
 pub(crate) use figures::all as figures;
 pub(crate) use following::{happenings, moments};

@@ -13,11 +13,13 @@ use crate::{
 };
 use async_trait::async_trait;
 use domain::{
+    Day,
     air::{AirDay, AirHour},
     following::Happening,
     publication::{CorrectionNote, Observed},
     water::{Item, WaterSample},
 };
+use std::collections::BTreeMap;
 
 /// A set that is too long to be in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,17 @@ pub enum Origin {
     Members,
 }
 
+/// A daily value and what is known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayOf {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Whether all that it was computed from is audited; `None` where that is not known, as of all published ones.
+    pub audited: Option<bool>,
+    /// The values.
+    pub day: AirDay,
+}
+
 /// The value of an item in a month of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthValue {
@@ -66,7 +79,7 @@ pub enum Part {
     /// Of [`Long::AirHours`]. A site may go on in the next part.
     AirHours(Vec<Observed<AirHour>>),
     /// Of [`Long::AirDays`].
-    AirDays(Vec<Observed<(Origin, AirDay)>>),
+    AirDays(Vec<Observed<DayOf>>),
     /// Of [`Long::WaterSamples`].
     WaterSamples(Vec<Observed<WaterSample>>),
     /// Of [`Long::WaterMonths`].
@@ -151,6 +164,15 @@ pub trait WholeSets: Send + Sync {
     /// All corrections and withdrawals that are public, as of one moment.
     async fn amended(&self) -> Result<Amended, StoreError>;
 
+    /// Of the days of a site from `first` to `last` whether all hours that the daily value was computed from are audited; without
+    /// the days of which that is not known, such as those that were published as daily values.
+    async fn audited_days(
+        &self,
+        site: &str,
+        first: Day,
+        last: Day,
+    ) -> Result<BTreeMap<Day, bool>, StoreError>;
+
     /// When a content revision became public, UTC milliseconds; `None` where that was not kept.
     async fn moment_of(&self, revision: i64) -> Result<Option<i64>, StoreError>;
 }
@@ -170,6 +192,15 @@ impl WholeSets for Kept {
 
     async fn amended(&self) -> Result<Amended, StoreError> {
         transaction!(self, read, |session| read::amended(session))
+    }
+
+    async fn audited_days(
+        &self,
+        site: &str,
+        first: Day,
+        last: Day,
+    ) -> Result<BTreeMap<Day, bool>, StoreError> {
+        transaction!(self, read, |session| crate::read::audited_days(session, site, first, last))
     }
 
     async fn moment_of(&self, revision: i64) -> Result<Option<i64>, StoreError> {

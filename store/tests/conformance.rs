@@ -20,6 +20,8 @@ mod air_packed;
 mod archive;
 #[path = "conformance/atomicity.rs"]
 mod atomicity;
+#[path = "conformance/audits.rs"]
+mod audits;
 #[path = "conformance/concurrency.rs"]
 mod concurrency;
 #[path = "conformance/finding.rs"]

@@ -173,6 +173,15 @@ pub(super) const DAYS: DataSet = DataSet {
                 "published as a daily value, computed from the station's own hours, or the mean over its stations",
             ),
         ),
+        Column::maybe(
+            "audited",
+            Kind::Flag,
+            Words::new("已审核", "Audited"),
+            Words::new(
+                "计算该日值所依据的小时值是否全部已审核；按日值发布的、或所属点位按日值发布的，未载明，为空",
+                "whether all hours that the value was computed from are audited; empty where that was not said: of values that were published by the day, and of means over such",
+            ),
+        ),
         Column::needed(
             "edition",
             Kind::Code(&["HJ633-2012", "HJ633-2026"]),

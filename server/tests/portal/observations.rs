@@ -203,3 +203,25 @@ fn nonsense_is_refused_in_words() {
         }
     });
 }
+
+#[test]
+fn days_say_whether_they_are_audited_where_that_is_known() {
+    reading(|portal| async move {
+        for station in [DISTRICT, STATION] {
+            let window = "from=2024-05-01&to=2024-05-03";
+            let answer = json(portal, &format!("{station}?interval=day&{window}")).await;
+            let hours = json(portal, &format!("{STATION}?interval=hour&{window}")).await;
+            let all = list(&hours, "observations").iter().all(|hour| hour["audited"] == true);
+            let days = list(&answer, "observations");
+            assert_eq!(days.len(), 3);
+            assert!(days.iter().all(|day| day["audited"].is_boolean()), "{station}: {answer}");
+            if station == STATION {
+                assert_eq!(days.iter().all(|day| day["audited"] == true), all, "{answer}");
+            }
+            let csv = rows(portal, &format!("{station}?interval=day&{window}&format=csv")).await;
+            for (row, day) in csv.iter().zip(days) {
+                assert_eq!(row["audited"], field(day, "audited"));
+            }
+        }
+    });
+}

@@ -1,6 +1,6 @@
 //! The next rows after a key. Every order is that of a primary key, so a part costs the same wherever it is.
 
-use super::{After, Amended, MonthValue, Origin};
+use super::{After, Amended, DayOf, MonthValue, Origin};
 use crate::{
     StoreError,
     read::{self, of_code},
@@ -8,7 +8,7 @@ use crate::{
     write::origin,
 };
 use domain::{
-    air::{AirDay, AirHour},
+    air::AirHour,
     following::Topic,
     publication::Observed,
     water::{Item, WaterSample},
@@ -68,16 +68,24 @@ pub(super) async fn air_days(
     session: &mut dyn Session,
     after: &mut After,
     most: u32,
-) -> Result<Vec<Observed<(Origin, AirDay)>>, StoreError> {
+) -> Result<Vec<Observed<DayOf>>, StoreError> {
     let sql = "SELECT so2, no2, co, o3, pm10, pm25, day, o3_1h, site, origin FROM air_day \
                WHERE (site, day) > ($1, $2) ORDER BY site, day LIMIT $3";
     let rows = session.rows(sql, &[after.place.as_str().into(), after.time.into(), most.into()]).await?;
     let mut all = Vec::new();
     for row in &rows {
-        let (site, day, from) = (row.text(8)?, read::day_of(row)?, origin_of(row)?);
+        let (site, day, origin) = (row.text(8)?, read::day_of(row)?, origin_of(row)?);
         after.time = row.int(6)?;
-        add(&mut all, &site, (from, day));
+        add(&mut all, &site, DayOf { origin, audited: None, day });
         after.place = site;
+    }
+    for Observed { site, rows } in &mut all {
+        let computed = rows.iter().filter(|row| row.origin != Origin::Published).map(|row| row.day.day);
+        let (Some(first), Some(last)) = (computed.clone().min(), computed.max()) else { continue };
+        let known = read::audited_days(session, site, first, last).await?;
+        for row in rows {
+            row.audited = known.get(&row.day.day).copied();
+        }
     }
     Ok(all)
 }

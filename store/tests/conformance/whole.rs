@@ -12,7 +12,7 @@ use domain::{
 use std::sync::Arc;
 use store::{
     Store, StoreError,
-    whole::{AT_ONCE, Long, MonthValue, Origin, Part, Whole},
+    whole::{AT_ONCE, DayOf, Long, MonthValue, Origin, Part, Whole},
 };
 
 fn sample(at_utc_ms: i64, method: Method, values: &[(Item, &str)]) -> WaterSample {
@@ -80,7 +80,7 @@ async fn air_hours(whole: &mut Whole) -> Vec<(String, Vec<AirHour>)> {
     )
 }
 
-async fn air_days(whole: &mut Whole) -> Vec<(String, Vec<(Origin, AirDay)>)> {
+async fn air_days(whole: &mut Whole) -> Vec<(String, Vec<DayOf>)> {
     by_place(
         all(whole)
             .await
@@ -132,11 +132,16 @@ on_both! {
         let days = air_days(&mut store.whole(Long::AirDays).await.expect("begins")).await;
         assert_eq!(days.len(), 2);
         for (site, rows) in &days {
-            let plain: Vec<AirDay> = rows.iter().map(|(_, day)| *day).collect();
+            let plain: Vec<AirDay> = rows.iter().map(|row| row.day).collect();
             assert_eq!(plain, store.air_days(site, first, last).await.expect("days"), "{site}");
         }
-        let origins: Vec<Origin> = days[0].1.iter().map(|(origin, _)| *origin).collect();
+        let origins: Vec<Origin> = days[0].1.iter().map(|row| row.origin).collect();
         assert_eq!(origins, [Origin::Published, Origin::Published, Origin::Hours]);
+        for (site, rows) in &days {
+            let known = store.audited_days(site, first, last).await.expect("days");
+            assert!(rows.iter().all(|row| known.get(&row.day.day).copied() == row.audited), "{site}: {rows:?}");
+            assert!(rows.iter().all(|row| row.audited.is_none() == (row.origin == Origin::Published)), "{rows:?}");
+        }
         let samples = water_samples(&mut store.whole(Long::WaterSamples).await.expect("begins")).await;
         assert_eq!(samples.iter().map(|(_, rows)| rows.len()).collect::<Vec<_>>(), [1, 2]);
         for (section, rows) in samples {

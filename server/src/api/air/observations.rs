@@ -111,6 +111,9 @@ pub(crate) struct DayRow {
     /// The largest hourly mean of ozone, µg/m³.
     #[schema(value_type = Option<f64>)]
     o3_1h: Option<Number>,
+    /// Whether all hours that the values were computed from are audited; `null` where that is not known: of values that were
+    /// published by the day, and of means over such.
+    audited: Option<bool>,
     /// The index of the daily report. HJ 633-2012 counts `o3_1h` in; ratios of good days (HJ 663) do not.
     index: Judged,
 }
@@ -196,12 +199,13 @@ fn table(observations: &Observations, file_name: &str) -> Response {
         Observations::Days(rows) => {
             let mut names = vec!["day".to_owned()];
             names.extend(columns("", "o3_8h"));
-            names.push("o3_1h".to_owned());
+            names.extend(["o3_1h", "audited"].map(str::to_owned));
             names.extend(judged());
             let mut table = Table::new(&names);
             for row in rows {
                 let cells = [row.day.clone()].into_iter().chain(row.values.cells());
-                table.row(cells.chain([digits(&row.o3_1h)]).chain(row.index.cells()));
+                let audited = row.audited.map_or(String::new(), |audited| audited.to_string());
+                table.row(cells.chain([digits(&row.o3_1h), audited]).chain(row.index.cells()));
             }
             table
         }

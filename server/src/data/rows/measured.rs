@@ -1,11 +1,11 @@
 //! Rows of measurements.
 
 use domain::{
-    air::{AirDay, AirHour, Edition, Flag, Pollutant, iaqi::evaluate_day},
+    air::{AirHour, Edition, Flag, Pollutant, iaqi::evaluate_day},
     dataset::Cell,
     water::{Item, Method, Status, WaterSample},
 };
-use store::whole::{MonthValue, Origin, Part};
+use store::whole::{DayOf, MonthValue, Origin, Part};
 
 /// Gives each row to `take`.
 pub(super) fn each<E>(part: Part, take: &mut impl FnMut(&[Cell]) -> Result<(), E>) -> Result<(), E> {
@@ -21,8 +21,8 @@ pub(super) fn each<E>(part: Part, take: &mut impl FnMut(&[Cell]) -> Result<(), E
         }
         Part::AirDays(sites) => {
             for site in sites {
-                for (origin, one) in &site.rows {
-                    day(&site.site, *origin, one, &mut row);
+                for one in &site.rows {
+                    day(&site.site, one, &mut row);
                     take(&row)?;
                 }
             }
@@ -68,7 +68,7 @@ const fn letter(flag: Flag) -> &'static str {
 }
 
 /// With what the edition of the day makes of it.
-fn day(site: &str, origin: Origin, day: &AirDay, row: &mut Vec<Cell>) {
+fn day(site: &str, DayOf { origin, audited, day }: &DayOf, row: &mut Vec<Cell>) {
     let edition = Edition::of(day.day);
     let index = evaluate_day(day, edition);
     row.clear();
@@ -81,6 +81,7 @@ fn day(site: &str, origin: Origin, day: &AirDay, row: &mut Vec<Cell>) {
             Origin::Hours => "hours",
             Origin::Members => "stations",
         }),
+        (*audited).into(),
         Cell::Code(match edition {
             Edition::Hj633_2012 => "HJ633-2012",
             Edition::Hj633_2026 => "HJ633-2026",

@@ -12,13 +12,14 @@ use crate::{
     },
     portal::Portal,
 };
-use app::read::Reader;
+use app::read::{ReadError, Reader};
 use domain::{
     Day, Period,
     air::{AirDay, AirHour, Site, band, hourly::index_by, iaqi::evaluate_day, summary::EditionPolicy},
     day::HOUR_MS,
     query::AirSpan,
 };
+use std::collections::BTreeMap;
 
 /// The rows of the page, and the address of the next.
 pub(super) async fn read(
@@ -52,7 +53,8 @@ pub(super) async fn read(
                 Some((first, last)) => {
                     let first = after.map_or(first, |after| first.max(after.plus(1)));
                     let days = days(portal, &site.id, first, last, asked.limit).await?;
-                    let rows = days.iter().map(|day| day_row(day, policy)).collect();
+                    let known = audited(portal, &site.id, &days).await?;
+                    let rows = days.iter().map(|day| day_row(day, known.get(&day.day), policy)).collect();
                     asked.cut(rows, |row: &DayRow| row.day.clone())
                 }
                 None => (Vec::new(), None),
@@ -153,11 +155,19 @@ fn hour_rows(hours: &[AirHour], begin: i64, policy: EditionPolicy) -> Vec<HourRo
     hours.iter().filter(|hour| hour.end_utc_ms > begin).map(of).collect()
 }
 
-fn day_row(day: &AirDay, policy: EditionPolicy) -> DayRow {
+/// Which of the days are audited, where that is known.
+async fn audited(portal: &Portal, site: &str, days: &[AirDay]) -> Result<BTreeMap<Day, bool>, Problem> {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(BTreeMap::new()) };
+    let known = portal.store().audited_days(site, first.day, last.day).await;
+    Ok(known.map_err(|error| ReadError(error.to_string()))?)
+}
+
+fn day_row(day: &AirDay, audited: Option<&bool>, policy: EditionPolicy) -> DayRow {
     DayRow {
         day: day.day.to_string(),
         values: Concentrations::of(&day.values),
         o3_1h: day.o3_1h.map(concentration),
+        audited: audited.copied(),
         index: Judged::of(&evaluate_day(day, policy.edition(day.day))),
     }
 }
