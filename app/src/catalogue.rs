@@ -41,7 +41,9 @@ pub struct Offered {
     pub period: Option<(Day, Day)>,
     /// How many rows there are, where that is in memory.
     pub rows: Option<usize>,
-    /// When anything public was changed last, in UTC milliseconds: no set has changed since.
+    /// When its first rows became public, in UTC milliseconds, where that was kept.
+    pub issued_utc_ms: Option<i64>,
+    /// When a publication last changed it, in UTC milliseconds; where that was not kept, when anything public was changed last.
     pub changed_utc_ms: Option<i64>,
 }
 
@@ -82,8 +84,10 @@ impl Offered {
     }
 
     fn with(cx: &Cx, set: &'static DataSet, known: &Known) -> Self {
-        let changed_utc_ms = Some(known.moments.latest).filter(|at| *at > 0);
-        Self { set, period: period(cx, set, known), rows: rows(cx, set), changed_utc_ms }
+        let moments = known.moments.sets.get(set.id).copied().unwrap_or_default();
+        let changed_utc_ms = moments.latest.or(Some(known.moments.latest).filter(|at| *at > 0));
+        let (period, rows) = (period(cx, set, known), rows(cx, set));
+        Self { set, period, rows, issued_utc_ms: moments.first, changed_utc_ms }
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Settings {
     pub organiser: Bilingual,
     /// How to reach it.
     pub contact: Bilingual,
+    /// The area that the data are about (行政区域); empty where it is not named.
+    pub area: Bilingual,
     /// ICP filing number (ICP备案号).
     pub icp: String,
     /// Public-security filing number (公安备案号).
@@ -48,6 +50,7 @@ impl Default for Settings {
                 "Demonstration District Bureau (demonstration)",
             ),
             contact: Bilingual::new("联系方式：演示站点，无", "Contact: none, this is a demonstration"),
+            area: Bilingual::new("演示区（演示）", "Demonstration District (demonstration)"),
             icp: "演示ICP备00000000号".into(),
             police: "演示公网安备00000000000000号".into(),
             licence: Licence::default(),

@@ -11,9 +11,11 @@ mod indicators;
 mod places;
 mod programmes;
 mod registries;
+mod touched;
 mod water;
 
 pub use cell::{Cell, Kind, PRECISION};
+pub use touched::touched;
 
 use crate::{Lang, theme::Theme};
 

@@ -61,4 +61,15 @@ pub struct Moments {
     pub figures: BTreeMap<String, i64>,
     /// Content revisions that replaced observations of water.
     pub revisions: BTreeMap<i64, i64>,
+    /// Data sets by id.
+    pub sets: BTreeMap<String, SetMoments>,
+}
+
+/// When rows of a data set became public, in UTC milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SetMoments {
+    /// The first of them; `None` where some may have been public before that was kept.
+    pub first: Option<i64>,
+    /// When a publication last added, changed or took away any.
+    pub latest: Option<i64>,
 }

@@ -78,6 +78,7 @@ impl Configuration {
                     settings.name = identity.name;
                     settings.organiser = identity.organiser;
                     settings.contact = identity.contact;
+                    settings.area = identity.area;
                 }
                 Value::Codes(codes) => {
                     settings.domain = codes.domain;
@@ -103,6 +104,7 @@ pub fn default_of(setting: Setting, defaults: &Settings) -> Value {
             name: defaults.name.clone(),
             organiser: defaults.organiser.clone(),
             contact: defaults.contact.clone(),
+            area: defaults.area.clone(),
         }),
         Setting::Codes => Value::Codes(Codes {
             domain: defaults.domain.clone(),

@@ -61,6 +61,7 @@ pub(crate) async fn publish(
     documents::write(session, &mut index, what, &mut progress).await?;
     figures::write(session, &what.figures, &mut progress).await?;
     moments::figures(session, &what.figures, moment).await?;
+    moments::sets(session, what, moment).await?;
     air::write(session, what, sites_before, moment, &mut progress).await?;
     water::write(session, what, &mut replaced, moment.revision, &mut progress).await?;
     replaced.write(session).await?;

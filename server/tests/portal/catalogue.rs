@@ -238,3 +238,37 @@ fn the_licence_that_was_set_is_the_one_that_all_state() {
         }
     });
 }
+
+#[test]
+fn a_set_says_when_its_own_rows_became_public_and_last_changed() {
+    reading(|portal| async move {
+        let said = statements(&portal.get("/data/catalog.ttl").await);
+        let moment = |set: &str, what: &str| {
+            let (subject, predicate) =
+                (format!("{ORIGIN}/data/{set}#set"), format!("http://purl.org/dc/terms/{what}"));
+            let found = said.iter().find(|(s, p, _)| *s == subject && *p == predicate);
+            found.map(|(_, _, moment)| moment.trim_start_matches('"')[..25].to_owned())
+        };
+        for set in ["air-hours", "air-days", "figures", "disclosures", "programmes"] {
+            let (issued, modified) = (moment(set, "issued").expect(set), moment(set, "modified").expect(set));
+            assert!(
+                issued <= modified && issued.starts_with("20") && issued.ends_with("+08:00"),
+                "{set}: {issued}"
+            );
+        }
+        assert_eq!(moment("water-samples", "issued"), None, "there are none");
+        let (area, terms) = (format!("{ORIGIN}/data#area"), "http://purl.org/dc/terms/");
+        for of in ["/data#catalogue", "/data/air-days#set"] {
+            assert!(
+                said.contains(&(format!("{ORIGIN}{of}"), format!("{terms}spatial"), area.clone())),
+                "{of}"
+            );
+        }
+        let name =
+            said.iter().find(|(s, p, o)| *s == area && p.ends_with("#prefLabel") && o.ends_with("@en"));
+        assert!(
+            name.is_some_and(|(_, _, name)| name.contains("Demonstration District")),
+            "the settings name it"
+        );
+    });
+}

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     disclosure::DisclosureHead,
-    following::{Happening, Moments, Topic},
+    following::{Happening, Moments, SetMoments, Topic},
 };
 use std::collections::BTreeMap;
 
@@ -94,7 +94,15 @@ pub(crate) async fn moments(session: &mut dyn Session) -> Result<Moments, StoreE
     };
     let disclosures = named(session.rows(of_disclosures, &[]).await?)?;
     let figures = named(session.rows(of_figures, &[]).await?)?;
+    let of_sets = "SELECT subject, part, at_utc_ms FROM public_moment WHERE kind = 'set' AND subject <> ''";
+    let mut sets: BTreeMap<String, SetMoments> = BTreeMap::new();
+    for row in session.rows(of_sets, &[]).await? {
+        let moments = sets.entry(row.text(0)?).or_default();
+        let at = Some(row.int(2)?);
+        if row.int(1)? == 0 { moments.first = at } else { moments.latest = at }
+    }
     let revisions = session.rows(of_revisions, &[]).await?;
     let revisions = revisions.iter().map(|row| Ok((row.int(0)?, row.int(1)?)));
-    Ok(Moments { latest, disclosures, figures, revisions: revisions.collect::<Result<_, StoreError>>()? })
+    let revisions = revisions.collect::<Result<_, StoreError>>()?;
+    Ok(Moments { latest, disclosures, figures, revisions, sets })
 }

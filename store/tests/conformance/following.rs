@@ -87,3 +87,22 @@ on_both! {
         assert_eq!(corrected.disclosures["report"], corrected.latest, "that of the revision in force");
     }
 }
+
+on_both! {
+    async fn a_data_set_has_the_moments_of_its_own_rows(place) {
+        let store = place.open().await;
+        publish(&store, &everything()).await;
+        let first = store.moments().await.expect("reads");
+        assert_eq!(first.sets.len(), 12 - 1, "all but samples and corrections: {:?}", first.sets.keys());
+        for (id, moments) in &first.sets {
+            assert_eq!((moments.first, moments.latest), (Some(first.latest), Some(first.latest)), "{id}");
+        }
+        // Moments are milliseconds of the machine's clock: only what must have changed is compared.
+        publish(&store, &corrected("plan")).await;
+        let later = store.moments().await.expect("reads");
+        let of = |id: &str| later.sets[id];
+        assert_eq!((of("disclosures").first, of("disclosures").latest), (Some(first.latest), Some(later.latest)));
+        assert_eq!(of("corrections").first, Some(later.latest), "there was none before");
+        assert_eq!(of("air-hours"), first.sets["air-hours"], "nothing of it was published");
+    }
+}

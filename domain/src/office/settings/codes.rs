@@ -14,6 +14,9 @@ pub struct Identity {
     pub organiser: Bilingual,
     /// How to reach it (联系方式).
     pub contact: Bilingual,
+    /// The area that the data are about (行政区域), for the catalogue of open data; empty where it is not named.
+    #[serde(default)]
+    pub area: Bilingual,
 }
 
 const NAMES: [(&str, (&str, &str), usize); 6] = [
@@ -25,22 +28,41 @@ const NAMES: [(&str, (&str, &str), usize); 6] = [
     ("contact-en", ("联系方式（英文）", "Contact (English)"), 160),
 ];
 
+const AREA: [(&str, (&str, &str), usize); 2] = [
+    ("area-zh", ("行政区域（中文）", "Area (Chinese)"), 60),
+    ("area-en", ("行政区域（英文）", "Area (English)"), 120),
+];
+
 impl Identity {
     pub(super) fn entries(&self) -> Vec<Entry> {
         let texts = [&self.name, &self.organiser, &self.contact];
         let texts = texts.into_iter().flat_map(|text| [&text.zh, &text.en]);
-        NAMES.iter().zip(texts).map(|((name, label, _), text)| Entry::line(*name, *label, text)).collect()
+        let names = NAMES.iter().zip(texts).map(|((name, label, _), text)| Entry::line(*name, *label, text));
+        let area = AREA.iter().zip([&self.area.zh, &self.area.en]).map(|((name, label, _), text)| {
+            Entry::line(*name, *label, text).hint(
+                "例如某市某区，写在开放数据目录的空间范围中；可以留空",
+                "Such as a district of a city, for the spatial coverage in the catalogue of open data; may be empty",
+            )
+        });
+        names.chain(area).collect()
     }
 
     pub(super) fn read(form: &Form) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let texts = NAMES.map(|(name, _, most)| line(form, name, most, &mut faults));
+        // One of the two alone is told to be missing.
+        let is_named = AREA.iter().any(|(name, ..)| !form.text(name).is_empty());
+        let [area_zh, area_en] = AREA.map(|(name, _, most)| match is_named {
+            true => line(form, name, most, &mut faults),
+            false => String::new(),
+        });
         let [name_zh, name_en, organiser_zh, organiser_en, contact_zh, contact_en] = texts;
         if faults.is_empty() {
             return Ok(Self {
                 name: Bilingual::new(name_zh, name_en),
                 organiser: Bilingual::new(organiser_zh, organiser_en),
                 contact: Bilingual::new(contact_zh, contact_en),
+                area: Bilingual::new(area_zh, area_en),
             });
         }
         Err(faults)

@@ -23,7 +23,12 @@ fn samples() -> Vec<Value> {
         source: "演示文件".to_owned(),
     };
     vec![
-        Value::Identity(Identity { name: text("站"), organiser: text("局"), contact: text("电话") }),
+        Value::Identity(Identity {
+            name: text("站"),
+            organiser: text("局"),
+            contact: text("电话"),
+            area: text("区"),
+        }),
         Value::Codes(Codes {
             domain: "hj.example.gov.cn".to_owned(),
             site_code: "3204020001".to_owned(),

@@ -26,6 +26,12 @@ impl Names<'_> {
         format!("{}{path}", self.origin)
     }
 
+    /// What the data are about: the country, and the area that the settings name.
+    fn areas(&self, cx: &Cx) -> Vec<String> {
+        let own = (!cx.settings.area.zh.is_empty()).then(|| self.at("/data#area"));
+        [authority("country", "CHN")].into_iter().chain(own).collect()
+    }
+
     fn set(&self, set: &DataSet) -> String {
         self.at(&format!("/data/{}#set", set.id))
     }
@@ -81,7 +87,7 @@ fn catalogue(cx: &Cx, names: &Names<'_>, graph: &mut Graph, offered: &[Offered])
         .link("foaf:homepage", &names.at("/data"))?
         .links("dcterms:language", ["ZHO", "ENG"].map(|code| authority("language", code)))?
         .link("dcterms:license", &names.licence)?
-        .link("dcterms:spatial", &authority("country", "CHN"))?
+        .links("dcterms:spatial", names.areas(cx))?
         .link("dcat:themeTaxonomy", &themes())?
         .plain("dcat:version", &cx.published.revision.to_string())?;
     let changed = offered.iter().filter_map(|one| one.changed_utc_ms).max();
@@ -121,10 +127,12 @@ fn data_set(cx: &Cx, names: &Names<'_>, graph: &mut Graph, offered: &Offered) ->
         .links("dcterms:language", ["ZHO", "ENG"].map(|code| authority("language", code)))?
         .link("dcterms:accrualPeriodicity", &authority("frequency", set.rhythm.code))?
         .link("dcterms:accessRights", &authority("access-right", "PUBLIC"))?
-        .link("dcterms:spatial", &authority("country", "CHN"))?
+        .links("dcterms:spatial", names.areas(cx))?
         .plain("dcat:version", &cx.published.revision.to_string())?;
-    if let Some(at) = offered.changed_utc_ms {
-        thing = thing.typed("dcterms:modified", &shanghai_time(at), "xsd:dateTime")?;
+    for (what, at) in [("issued", offered.issued_utc_ms), ("modified", offered.changed_utc_ms)] {
+        if let Some(at) = at {
+            thing = thing.typed(&format!("dcterms:{what}"), &shanghai_time(at), "xsd:dateTime")?;
+        }
     }
     if let Some(resolution) = set.resolution {
         thing = thing.typed("dcat:temporalResolution", resolution, "xsd:duration")?;
@@ -241,6 +249,10 @@ fn around(cx: &Cx, names: &Names<'_>, graph: &mut Graph) -> Result<(), Fault> {
         .about(&names.licence)?
         .is("dcterms:LicenseDocument")?
         .bilingual("rdfs:label", &settings.licence.text)?;
+    if !settings.area.zh.is_empty() {
+        let area = graph.about(&names.at("/data#area"))?.is("dcterms:Location")?;
+        area.bilingual("skos:prefLabel", &settings.area)?;
+    }
     for page in ["/data", "/"] {
         graph.about(&names.at(page))?.is("foaf:Document")?.bilingual("rdfs:label", &settings.name)?;
     }
