@@ -5,20 +5,22 @@
 //! cache, and a file that could not be finished breaks off visibly instead of ending early.
 
 mod answer;
+mod clients;
 mod csv;
 mod parquet;
 mod pieces;
 mod rows;
 mod writer;
 
-use crate::{portal::Portal, web::Site};
+use crate::{admin::peer, portal::Portal, web::Site};
 use axum::{
     Router,
-    extract::State,
-    http::{HeaderMap, Method, StatusCode},
+    extract::{Request, State},
+    http::{Method, StatusCode, request::Parts},
     response::Response,
     routing::get,
 };
+use clients::Clients;
 use domain::dataset::{self, DataSet};
 use rows::Source;
 use std::sync::Arc;
@@ -56,12 +58,13 @@ impl Form {
 
 /// The files of all sets. They go past the page cache.
 pub(crate) fn router() -> Router<Site> {
-    let short = Arc::new(Semaphore::new(SHORT_AT_ONCE));
+    let (short, clients) = (Arc::new(Semaphore::new(SHORT_AT_ONCE)), Clients::default());
     let files = dataset::ALL.iter().flat_map(|set| Form::ALL.map(|form| (set, form)));
     files.fold(Router::new(), |router, (set, form)| {
-        let short = Arc::clone(&short);
-        let answer = move |State(site): State<Site>, method: Method, headers: HeaderMap| async move {
-            file(&site, set, form, &method, &headers, &short).await
+        let (short, clients) = (Arc::clone(&short), clients.clone());
+        let answer = move |State(site): State<Site>, request: Request| async move {
+            let (asked, _) = request.into_parts();
+            file(&site, set, form, &asked, &short, &clients).await
         };
         router.route(&format!("/data/{}.{}", set.id, form.extension()), get(answer))
     })
@@ -95,9 +98,9 @@ async fn file(
     site: &Site,
     set: &'static DataSet,
     form: Form,
-    method: &Method,
-    asked: &HeaderMap,
+    Parts { method, headers: asked, extensions, .. }: &Parts,
     short: &Arc<Semaphore>,
+    clients: &Clients,
 ) -> Response {
     let portal = &site.portal;
     let revision = portal.store().revision().await;
@@ -110,6 +113,8 @@ async fn file(
         let status = if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
         return answer::bare(status, set, form, *revision, at, asked);
     }
+    let address = peer::address(extensions, asked, &site.security.proxies);
+    let Some(turn) = clients.enter(address) else { return clients::too_many() };
     let opened = match revision {
         Ok(_) => open(site, set, short).await,
         Err(error) => Err(error),
@@ -122,7 +127,7 @@ async fn file(
                 return answer::unfit(set, column, cell);
             }
             let made = Made::of(site, set, form, source.revision);
-            answer::sent(set, form, source, made, asked)
+            answer::sent(set, form, source, made, asked, turn)
         }
         Err(error) => answer::refused(&error),
     }

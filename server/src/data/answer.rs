@@ -1,6 +1,6 @@
 //! What a file is sent with.
 
-use super::{Form, pieces::Pieces, rows::Source, writer::Made};
+use super::{Form, clients::Turn, pieces::Pieces, rows::Source, writer::Made};
 use crate::http::{
     cache_policy::CachePolicy,
     encoding::{Encoding, preferred},
@@ -21,7 +21,7 @@ use std::convert::Infallible;
 use store::StoreError;
 
 /// Seconds after which somebody who was refused may try again.
-const RETRY: HeaderValue = HeaderValue::from_static("30");
+pub(super) const RETRY: HeaderValue = HeaderValue::from_static("30");
 
 /// The entity tag of a set at a content revision. Weak: another version of the program, or another encoding, may write
 /// other bytes that say the same.
@@ -66,10 +66,11 @@ pub(super) fn sent(
     source: Source,
     made: Made,
     asked: &HeaderMap,
+    turn: Turn,
 ) -> Response {
     let encoding = encoding(form, asked);
     let headers = headers(set, form, source.revision, source.at_utc_ms, encoding);
-    let pieces = Pieces::of(source, made, encoding == Encoding::Gzip);
+    let pieces = Pieces::of(source, made, encoding == Encoding::Gzip, turn);
     (CachePolicy::Revalidate, headers, Body::new(pieces)).into_response()
 }
 

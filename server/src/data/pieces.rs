@@ -1,6 +1,7 @@
 //! The body of a file: pieces that a writer hands over as fast as they are taken, and the end that has to be told.
 
 use super::{
+    clients::Turn,
     rows::{Batch, Source},
     writer::{Made, Outlet},
 };
@@ -41,11 +42,12 @@ pub(super) struct Pieces {
     pace: Pace,
     name: &'static str,
     _place: Option<OwnedSemaphorePermit>,
+    _turn: Option<Turn>,
 }
 
 impl Pieces {
     /// Sets a reading and a writing in motion.
-    pub(super) fn of(mut source: Source, made: Made, gzip: bool) -> Self {
+    pub(super) fn of(mut source: Source, made: Made, gzip: bool, turn: Turn) -> Self {
         let (send, receive) = mpsc::channel(PIECES);
         let (parts, written) = mpsc::channel(PARTS);
         let (name, place) = (made.set.id, source.take_place());
@@ -57,7 +59,7 @@ impl Pieces {
         });
         // Writing and waiting for the reader are no work for a thread that serves others.
         tokio::task::spawn_blocking(move || write(written, Outlet::new(send), made, gzip, name));
-        Self { receive, pace: Pace::new(Instant::now()), name, _place: place }
+        Self { receive, pace: Pace::new(Instant::now()), name, _place: place, _turn: Some(turn) }
     }
 }
 
@@ -170,7 +172,8 @@ mod tests {
             assert!(send.send(piece).await.is_ok());
         }
         drop(send);
-        let pieces = Pieces { receive, pace: Pace::new(Instant::now()), name: "a set", _place: None };
+        let pieces =
+            Pieces { receive, pace: Pace::new(Instant::now()), name: "a set", _place: None, _turn: None };
         axum::body::to_bytes(axum::body::Body::new(pieces), usize::MAX).await.map(|bytes| bytes.len())
     }
 

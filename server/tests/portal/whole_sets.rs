@@ -8,6 +8,7 @@ mod read;
 use super::site::{Answer, Served, fresh_store, reading, today};
 use axum::{
     body::{Body, HttpBody},
+    extract::ConnectInfo,
     http::Request,
 };
 use domain::{
@@ -20,7 +21,7 @@ use domain::{
 use flate2::read::GzDecoder;
 use parquet::file::reader::FileReader;
 use read::{csv_rows, parquet_file, parquet_rows};
-use std::{io::Read, pin::Pin};
+use std::{io::Read, net::SocketAddr, pin::Pin};
 use tower::ServiceExt;
 
 #[test]
@@ -93,7 +94,10 @@ async fn hours(name: &str, count: i64) -> Served {
 
 /// Begins a download, and gives back its body once something of it came.
 async fn begun(portal: &Served, address: &str) -> (Answer, Pin<Box<Body>>) {
-    let request = Request::get(address).body(Body::empty()).expect("a request");
+    begun_by(portal, Request::get(address).body(Body::empty()).expect("a request")).await
+}
+
+async fn begun_by(portal: &Served, request: Request<Body>) -> (Answer, Pin<Box<Body>>) {
     let (parts, body) = portal.router.clone().oneshot(request).await.expect("infallible").into_parts();
     let mut body = Box::pin(body);
     let first =
@@ -153,4 +157,45 @@ async fn downloads_are_bounded_and_a_place_is_given_back() {
         }
     }
     panic!("the place was not given back");
+}
+
+/// A request from an address.
+fn from(client: &str, address: &str) -> Request<Body> {
+    let mut request = Request::get(address).body(Body::empty()).expect("a request");
+    let client = SocketAddr::new(client.parse().expect("an address"), 4711);
+    request.extensions_mut().insert(ConnectInfo(client));
+    request
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_address_takes_two_files_at_once_and_leaves_room_for_others() {
+    let portal = hours("whole-sets-client", 70_000).await;
+    let (one, other) = ("203.0.113.9", "203.0.113.10");
+    let first = begun_by(&portal, from(one, "/data/air-hours.csv")).await;
+    let second = begun_by(&portal, from(one, "/data/air-hours.parquet")).await;
+    for address in ["/data/air-hours.csv", "/data/air-stations.csv", "/data/air-stations.parquet"] {
+        let refused = portal.send(from(one, address)).await;
+        assert_eq!((refused.status.as_u16(), refused.header("retry-after")), (429, "30"), "{address}");
+        assert_eq!(refused.header("content-type"), "application/problem+json");
+        assert_eq!(
+            (refused.header("cache-control"), refused.header("access-control-allow-origin")),
+            ("no-store", "*")
+        );
+        let problem: serde_json::Value = serde_json::from_slice(&refused.body).expect("JSON");
+        assert_eq!(problem["status"], 429);
+        let detail = problem["detail"].as_str().expect("a text");
+        assert!(detail.contains("同一地址") && detail.contains("at once"), "{detail}");
+    }
+    // What is known already is no download, pages are none, and others go on.
+    let mut known = from(one, "/data/air-hours.csv");
+    known.headers_mut().insert("if-none-match", first.0.headers["etag"].clone());
+    assert_eq!(portal.send(known).await.status, 304);
+    assert_eq!(portal.send(from(one, "/data")).await.status, 200);
+    assert_eq!(portal.send(from(other, "/data/air-stations.csv")).await.status, 200);
+    drop(second);
+    assert_eq!(
+        portal.send(from(one, "/data/air-stations.csv")).await.status,
+        200,
+        "a turn is given back at once"
+    );
 }
