@@ -7,6 +7,7 @@ mod air;
 mod cell;
 mod documents;
 mod figures;
+mod finding;
 mod indicators;
 mod places;
 mod programmes;
@@ -15,6 +16,7 @@ mod touched;
 mod water;
 
 pub use cell::{Cell, Kind, PRECISION};
+pub use finding::found;
 pub use touched::touched;
 
 use crate::{Lang, theme::Theme};

@@ -7,7 +7,7 @@ use crate::{
     page::{Meta, Page, PageResult},
 };
 use domain::{
-    Lang,
+    Lang, dataset,
     query::{Findable, HitKind},
 };
 use leptos::prelude::*;
@@ -23,8 +23,8 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
     let title = cx.t("检索", "Search").to_owned();
     let description = cx
         .t(
-            "在指标、信息公开、专项和承诺中检索。",
-            "Search indicators, disclosures, programmes and commitments.",
+            "在指标、信息公开、专项、承诺和数据集中检索。",
+            "Search indicators, disclosures, programmes, commitments and data sets.",
         )
         .to_owned();
     let status = match (words.is_empty(), cx.lang) {
@@ -43,12 +43,36 @@ pub(crate) async fn page(cx: &Cx) -> PageResult {
             <button type="submit">{cx.t("检索", "Search").to_owned()}</button>
         </form>
         <p role="status">{status}</p>
+        {(number == 1).then(|| sets(cx, &words))}
         <ul class="hits">{hits}</ul>
         {pager(cx, &paged, "/search", &query)}
     }
     .into_any();
     let meta = Meta::Column { name: title.clone(), keywords: title.clone(), kind: cx.t("检索", "Search") };
     Ok(Page { crumbs: crumb_here(&title), title, description, meta, body })
+}
+
+/// The data sets that are found, which are more than an entry: all that there is.
+fn sets(cx: &Cx, words: &str) -> Option<impl IntoView + use<>> {
+    let found = dataset::found(words);
+    let items = found.iter().map(|set| {
+        view! {
+            <li>
+                <a href=cx.href(&format!("/data/{}", set.id))>{set.name.get(cx.lang)}</a>
+                {cx.t("：", ": ").to_owned()}
+                {set.description.get(cx.lang)}
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    (!found.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="found-sets">
+                <h2 id="found-sets">{cx.t("数据集", "Data sets").to_owned()}</h2>
+                <ul class="found-sets">{items}</ul>
+            </section>
+        }
+    })
 }
 
 fn item(cx: &Cx, hit: &Findable) -> impl IntoView + use<> {

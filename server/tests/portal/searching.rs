@@ -109,3 +109,44 @@ fn odd_words_are_harmless() {
         assert!(links.is_empty() && status.contains('0'), "{status}");
     });
 }
+
+#[test]
+fn data_sets_are_found_by_words_and_from_every_page() {
+    reading(|portal| async move {
+        for (words, set) in [
+            ("小时值", "air-hours"),
+            ("air-days", "air-days"),
+            ("断面", "water-sections"),
+            ("csv", "figures"),
+        ] {
+            for prefix in ["", "/en"] {
+                let encoded: String = words.bytes().map(|b| format!("%{b:02X}")).collect();
+                let page = portal.page(&format!("{prefix}/search?q={encoded}")).await;
+                let html = Html::parse(&page);
+                let list = html.with_class("found-sets").expect("a list of sets");
+                let links: Vec<_> = html.inside(list).filter_map(|tag| tag.get("href")).collect();
+                assert!(links.contains(&&*format!("{prefix}/data/{set}")), "{words}: {links:?}");
+            }
+        }
+        let second = portal.page("/search?q=%E6%B0%B4&page=2").await;
+        assert!(Html::parse(&second).with_class("found-sets").is_none(), "they come first, and once");
+        let none =
+            portal.page("/search?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E7%A7%8D%E4%B8%9C%E8%A5%BF%E5%90%A7").await;
+        assert!(Html::parse(&none).with_class("found-sets").is_none());
+        for (page, data, name) in [("/air", "/data", "开放数据"), ("/en/progress", "/en/data", "Open data")]
+        {
+            let text = portal.page(page).await;
+            let html = Html::parse(&text);
+            for place in ["site-nav", "site-footer"] {
+                let around = html.with_class(place).expect(place);
+                let link = html.inside(around).find(|tag| tag.get("href") == Some(data)).expect(place);
+                assert_eq!(html.text_of(link).trim(), name, "{page} {place}");
+            }
+        }
+        let here = portal.page("/data/air-days").await;
+        assert!(
+            here.contains("<a href=\"/data\" aria-current=\"page\">"),
+            "the column of the page is marked"
+        );
+    });
+}
