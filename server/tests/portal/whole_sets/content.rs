@@ -134,6 +134,13 @@ fn sets_say_what_the_data_interface_says() {
         };
         let (aqi, primary) = (by_day("aqi"), by_day("primary"));
         assert_eq!(aqi.len(), expected.len());
+        for (one, (day, audited)) in expected.iter().zip(by_day("audited")) {
+            assert_eq!(
+                one["audited"].to_string(),
+                if audited.is_empty() { "null" } else { audited },
+                "{day}"
+            );
+        }
         for ((one, (day, aqi)), (_, primary)) in expected.iter().zip(aqi).zip(primary) {
             assert_eq!(one["day"].as_str().expect("a day"), day);
             assert_eq!(one["index"]["aqi"].to_string(), if aqi.is_empty() { "null" } else { aqi });
