@@ -62,8 +62,6 @@ mod tests {
         let withdrawals =
             vec![crate::withdrawal::Withdrawal { slug: "a".into(), revision: 1, at_utc_ms: 0, reason }];
         let gone = touched(&Publication { withdrawals, ..Publication::default() });
-        assert!(
-            gone.contains(&"figures") && gone.contains(&"corrections") && gone.iter().all(|id| known(&id))
-        );
+        assert!(gone.contains(&"figures") && gone.contains(&"corrections") && gone.iter().all(known));
     }
 }

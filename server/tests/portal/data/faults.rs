@@ -80,12 +80,12 @@ const FAULTS: [Faulty; 11] = [
         "figures",
         "indicator,period,value,target,target_bound,change,change_kind,disclosure,anchor\n\
          inspections,2024-Q1,0.12345678901,,,,,2024-h1-work-report,s1\n\
-         inspections,2024-Q2,1,41.60000000000,at_most,,,2024-h1-work-report,s1\n\
-         inspections,2024-05,1,,,-0.00000000001,percent,2024-h1-work-report,s1\n",
+         inspections,2024-Q2,1,41.60000000001,at_most,,,2024-h1-work-report,s1\n\
+         inspections,2024-05,1,,,-3.60000000001,percent,2024-h1-work-report,s1\n",
         [
             ("2", "value", "0.12345678901"),
-            ("3", "target", "41.60000000000"),
-            ("4", "change", "-0.00000000001"),
+            ("3", "target", "41.60000000001"),
+            ("4", "change", "-3.60000000001"),
         ],
     ),
 ];
