@@ -8,6 +8,7 @@ pub(crate) mod cite;
 pub(crate) mod compare;
 pub(crate) mod figures;
 pub(crate) mod files;
+pub(crate) mod prose;
 pub(crate) mod schematic;
 pub(crate) mod table;
 pub(crate) mod today;

@@ -1,6 +1,7 @@
-//! Tables of pages as files: what a page shows in a table with a caption can be taken away as CSV, XLSX and JSON under
+//! Tables of pages as files: what a page shows in a table can be taken away as CSV, XLSX and JSON under
 //! `/tables{path of the page}/{number of the table}.{ending}`. The file is made of the page itself (`server/src/web/table_files.rs`), so that
-//! every table has one, and it cannot say anything else.
+//! every table has one, and it cannot say anything else. The numbers of a chart have the files of the chart instead, and are
+//! not counted.
 
 use crate::{address::encode, cx::Cx};
 
@@ -12,14 +13,9 @@ pub fn each(html: &str) -> impl Iterator<Item = &str> {
     html.split(START).skip(1).filter_map(|rest| rest.split_once(END)).map(|(table, _)| table)
 }
 
-/// Whether tables of a page have files here: those of charts have their own.
-pub fn has_files(path: &str) -> bool {
-    !path.starts_with("/charts/")
-}
-
 /// The body of a page with links to the files under its tables.
 pub(crate) fn with_files(cx: &Cx, body: String) -> String {
-    if !has_files(&cx.path) || !body.contains(START) {
+    if !body.contains(START) {
         return body;
     }
     let closing = format!("{END}</div>");
@@ -32,10 +28,7 @@ pub(crate) fn with_files(cx: &Cx, body: String) -> String {
                 let caption = table.split_once("</caption>").map_or("", |(caption, _)| caption);
                 out.push_str(table);
                 out.push_str(&closing);
-                // A heading alone is no data.
-                if table.matches("<tr").count() > 1 {
-                    out.push_str(&links(cx, number, caption));
-                }
+                out.push_str(&links(cx, number, caption));
                 out.push_str(rest);
             }
             None => out.push_str(part),
@@ -50,7 +43,7 @@ fn links(cx: &Cx, number: usize, caption: &str) -> String {
     let query = query.collect::<Vec<_>>().join("&amp;");
     let mark = if query.is_empty() { "" } else { "?" };
     let page = if cx.path == "/" { "" } else { &cx.path };
-    let caption = caption.replace('"', "&quot;");
+    let caption = plain(caption).replace('"', "&quot;");
     let file = |ending: &str| {
         let href = cx.href(&format!("/tables{page}/{number}.{ending}"));
         let name = ending.to_uppercase();
@@ -60,5 +53,14 @@ fn links(cx: &Cx, number: usize, caption: &str) -> String {
         )
     };
     let files = ["csv", "xlsx", "json"].map(file).join(" ");
-    format!("<p class=\"files\">{}{files}</p>", cx.t("下载本表：", "This table: "))
+    // A table may stand in a text of another language.
+    let lang = cx.lang.tag();
+    format!("<p class=\"files\" lang=\"{lang}\">{}{files}</p>", cx.t("下载本表：", "This table: "))
+}
+
+/// HTML without its tags; what is escaped stays so.
+pub(crate) fn plain(html: &str) -> String {
+    let mut parts = html.split('<');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('>').map_or("", |(_, behind)| behind))
 }

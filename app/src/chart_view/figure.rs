@@ -115,13 +115,18 @@ fn data_table(chart: &Chart, lang: Lang) -> impl IntoView + use<> {
         };
         view! { <p class="chart-table-note">{text}<a href=file download>{lang.pick("CSV 文件", "CSV file")}</a></p> }
     });
+    let caption = match chart.subtitle.as_str() {
+        "" => chart.title.clone(),
+        subtitle => format!("{}{}{subtitle}", chart.title, lang.pick("：", ": ")),
+    };
     let label = format!("{}{}{}", chart.title, lang.pick("：", ": "), lang.pick("数据表", "data table"));
     view! {
         <details class="chart-table">
             <summary>{lang.pick("数据表", "Data table")}</summary>
             {note}
             <div class="table-scroll" tabindex="0" role="region" aria-label=label>
-                <table class="data">
+                <table class="data chart-data">
+                    <caption>{caption}</caption>
                     <thead><tr>{head}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

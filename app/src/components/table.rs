@@ -2,12 +2,21 @@
 
 use leptos::prelude::*;
 
-/// A table with a caption inside a region that can be scrolled by keyboard.
+/// A table with a caption inside a region that can be scrolled by keyboard; links to its files are put under it ([`crate::tables`]).
 pub(crate) fn data_table(caption: &str, head: Vec<Head>, rows: Vec<AnyView>) -> AnyView {
+    table_of("data", caption, head, rows)
+}
+
+/// The same for the numbers of a chart, whose files are those of the chart: it stands in a figure that links to them.
+pub(crate) fn chart_table(caption: &str, head: Vec<Head>, rows: Vec<AnyView>) -> AnyView {
+    table_of("data chart-data", caption, head, rows)
+}
+
+fn table_of(class: &'static str, caption: &str, head: Vec<Head>, rows: Vec<AnyView>) -> AnyView {
     let label = caption.to_owned();
     view! {
         <div class="table-scroll" role="region" tabindex="0" aria-label=caption.to_owned()>
-            <table class="data">
+            <table class=class>
                 <caption>{label}</caption>
                 <thead>
                     <tr>

@@ -12,6 +12,7 @@ use crate::{
         bits::{crumbs_below, demo_badge},
         checked::{checked_note, findings},
         figures::figure_table,
+        prose::prose,
     },
     cx::Cx,
     page::{Meta, Page, PageResult},
@@ -77,7 +78,7 @@ pub(crate) fn article(
             <h1>{title} {head.demonstration.then(|| demo_badge(cx.lang))}</h1>
             {index_block(cx, head, category)}
             {original}
-            <div class="prose" lang="zh-CN" inner_html=disclosure.html.clone()></div>
+            {prose(cx, disclosure)}
             {attachments(cx, head)}
             {figures}
             {fixed(cx, head)}

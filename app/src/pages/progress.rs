@@ -67,7 +67,7 @@ fn programme_table(cx: &Cx) -> impl IntoView + use<> {
     ];
     let rows = cx.published.programmes.iter().map(|p| programme_row(cx, p).into_any()).collect();
     view! {
-        <section>
+        <section class="all-programmes">
             <h2>{cx.t("全部专项", "All programmes").to_owned()}</h2>
             <p class="note">
                 {cx
@@ -106,7 +106,7 @@ fn programme_row(cx: &Cx, programme: &Programme) -> impl IntoView + use<> {
             </th>
             <td>{bar}</td>
             <td class="num">{line}</td>
-            <td class="nowrap">{left}</td>
+            <td>{left}</td>
             <td class="num">{count(counts.map(|c| c.total))}</td>
             <td class="num">{count(counts.and_then(|c| c.not_started))}</td>
             <td class="num">{count(counts.and_then(|c| c.started))}</td>

@@ -43,7 +43,7 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
     let Some((page, number, ending)) = asked(&cx.path) else {
         return pages::respond(&site, failed(&cx, PageError::NotFound));
     };
-    let route = Route::parse(&page).filter(|_| tables::has_files(&page));
+    let route = Route::parse(&page);
     let of = Cx { path: page.clone(), ..cx.clone() };
     let rendered = render(of.clone(), route).await;
     if rendered.status != 200 {

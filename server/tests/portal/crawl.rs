@@ -3,6 +3,7 @@
 use super::{
     html::{Html, Tag},
     site::{Answer, ORIGIN, Served, reading},
+    table_files::bare,
 };
 use server::http::security::{Csp, ScriptHash};
 use std::{
@@ -49,6 +50,9 @@ pub struct Facts {
     pub inline_attributes: Vec<String>,
     /// Links that lead to other sites.
     pub outside: Vec<String>,
+    /// Tables, and what is wrong with those that lack a caption or files.
+    pub tables: usize,
+    pub bare_tables: Vec<String>,
 }
 
 /// Every address with what is there.
@@ -190,6 +194,8 @@ fn facts(html: &Html<'_>) -> Facts {
         exact_policy: Csp::Chart { loader_sha256: hashes }.policy(),
         inline_attributes: suspicious.map(|tag| tag.name.clone()).collect(),
         outside: Vec::new(),
+        tables: html.all("table").count(),
+        bare_tables: bare(html),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::{
     bureau::{Bureau, People, SetClock, begin, draft, step_of},
+    html::Html,
     site::{Answer, Served, fresh_store, today},
+    table_files::bare,
 };
 use app::charts::fixed::sha256;
 use domain::{
@@ -52,6 +54,24 @@ async fn bytes(portal: &Served, chart: &str, revision: i64) -> Vec<Vec<u8>> {
     all
 }
 
+/// The part of a page that says what is kept.
+fn kept(page: &str) -> String {
+    let (_, rest) = page.split_once("<article id=\"kept\"").expect("what is kept");
+    rest.split_once("</article>").expect("its end").0.to_owned()
+}
+
+/// The same of both languages; the page around it has tables with captions and files.
+async fn kept_pages(portal: &Served, chart: &str, revision: i64) -> Vec<String> {
+    let mut all = Vec::new();
+    for lang in ["", "/en"] {
+        let page = portal.page(&format!("{lang}/charts/{chart}@{revision}")).await;
+        let faults = bare(&Html::parse(&page));
+        assert!(faults.is_empty(), "{faults:?}");
+        all.push(kept(&page));
+    }
+    all
+}
+
 /// The published figure of the first half-year with another value.
 fn another(portal: &Served, value: &str) -> Publication {
     let published = app::read::Reader::published(&*portal.portal);
@@ -66,6 +86,11 @@ async fn a_fixed_revision_is_the_same_bytes_after_publications_a_restart_and_a_m
     let portal = &bureau.served;
     let revision = latest(portal, CHART).await;
     let before = bytes(portal, CHART, revision).await;
+    let shown = kept_pages(portal, CHART, revision).await;
+    let title: serde_json::Value = serde_json::from_slice(&before[0]).expect("JSON");
+    for part in ["class=\"lede\"", "<img", "<table", "出处与说明", title["title"].as_str().expect("a title")] {
+        assert!(shown[0].contains(part), "{part} in {}", shown[0]);
+    }
     let page = portal.page(&format!("/charts/{CHART}@{revision}")).await;
     let hash = sha256(&before[0]);
     assert!(page.contains(&hash) && page.contains("这是固定版本") && page.contains("noindex"), "{page}");
@@ -81,13 +106,18 @@ async fn a_fixed_revision_is_the_same_bytes_after_publications_a_restart_and_a_m
         assert_eq!(frozen(&bureau).await, 1, "one chart shows that figure, and no other is frozen anew");
     }
     assert_eq!(bytes(portal, CHART, revision).await, before, "after fifty publications");
+    assert_eq!(kept_pages(portal, CHART, revision).await, shown, "after fifty publications");
     let last = latest(portal, CHART).await;
     assert_eq!(last, revision + 50);
     let page = portal.page(&format!("/charts/{CHART}@{revision}")).await;
     assert!(page.contains("更改 2 个") && page.contains("50.5") && page.contains("superseded"), "{page}");
 
-    let others = Served::over(reopened("fixed-bytes").await).await;
+    let changes = portal.get(&format!("/tables/charts/{CHART}@{revision}/1.csv")).await;
+    assert!(changes.status == 200 && changes.text().contains("50.5"), "{}", changes.text());
+
+    let others = Served::on(reopened("fixed-bytes").await, today().plus(400)).await;
     assert_eq!(bytes(&others, CHART, revision).await, before, "after a restart");
+    assert_eq!(kept_pages(&others, CHART, revision).await, shown, "after a restart a year later");
 
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixed-bytes.mj");
     let _ = std::fs::remove_file(&file);
@@ -99,6 +129,7 @@ async fn a_fixed_revision_is_the_same_bytes_after_publications_a_restart_and_a_m
     let store = store::open(&moved).await.expect("a store");
     let there = Served::over(store.clone()).await;
     assert_eq!(bytes(&there, CHART, revision).await, before, "after a move into the other database");
+    assert_eq!(kept_pages(&there, CHART, revision).await, shown, "after a move");
     assert_eq!(latest(&there, CHART).await, last);
     let verified = store::verify::verify(&moved, &|_, _, _| {}).await.expect("looks");
     assert!(verified.faults.is_empty() && verified.charts > 100, "{verified:?}");

@@ -5,6 +5,7 @@ mod changes;
 mod gone;
 
 use crate::{
+    address::localised,
     charts::{
         self, Built,
         fixed::{Canonical, at_revision, can_be_fixed, canonical, difference, sha256},
@@ -12,12 +13,11 @@ use crate::{
     components::{
         bits::crumbs_below,
         cite::{self, Quotable},
-        table::{Head, data_table},
+        table::{Head, chart_table},
     },
     cx::Cx,
     page::{Meta, Page, PageError, PageResult},
 };
-use chart::Table;
 use domain::{Lang, fixed::FixedHead};
 use leptos::prelude::*;
 
@@ -63,31 +63,10 @@ pub(crate) async fn page(cx: &Cx, id: &str, number: u32) -> PageResult {
     };
     let now = current.as_ref().map(|built| chart::table(&built.chart));
     let difference = now.as_ref().map(|now| difference(&fixed.table(), now));
-    let picture = cx.href(&format!("/charts/{id}@{revision}.svg"));
-    let alternative = format!("{}{}{}", fixed.title, cx.t("：", ": "), fixed.subtitle);
-    let sources = fixed.sources.iter().map(|source| {
-        let path = match (source.path.strip_prefix("/disclosures/"), source.revision) {
-            (Some(slug), Some(revision)) => format!("/disclosures/{slug}/revisions/{revision}"),
-            _ => source.path.clone(),
-        };
-        view! { <li><a href=cx.href(&path)>{source.title.clone()}</a></li> }
-    });
-    let sources = sources.collect_view();
-    let caveats = fixed.caveats.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
     let body = view! {
         <h1>{title.clone()}</h1>
-        <p class="lede">{fixed.subtitle.clone()}</p>
         {changes::banner(cx, id, &head, difference.as_ref(), current.is_some())}
-        <figure class="chart-figure">
-            <img class="fixed-picture" src=picture alt=alternative />
-            {files(cx, id, revision)}
-        </figure>
-        {table(&fixed.title, fixed.table())}
-        <section>
-            <h2>{cx.t("出处与说明", "Sources and notes").to_owned()}</h2>
-            <p>{fixed.source.clone()}</p>
-            <ul>{sources} {caveats}</ul>
-        </section>
+        {kept(cx.lang, &fixed)}
         <section class="cite" id="cite">
             <h2>{cx.t("引用本版本", "Cite this revision").to_owned()}</h2>
             {cite::hash(cx, id, &head)}
@@ -100,29 +79,64 @@ pub(crate) async fn page(cx: &Cx, id: &str, number: u32) -> PageResult {
     let column = cx.t("图表", "Charts");
     Ok(Page {
         crumbs: crumbs_below(cx, &format!("/charts/{id}"), column, &title),
-        description: alternative_text(&fixed),
+        description: alternative_text(cx.lang, &fixed),
         meta: Meta::Fixed { of: format!("/charts/{id}") },
         title,
         body,
     })
 }
 
-fn alternative_text(fixed: &Canonical) -> String {
-    format!("{} · {}", fixed.title, fixed.subtitle)
+/// What never changes: made of the kept form and the language alone, so that no later publication can get into it.
+fn kept(lang: Lang, fixed: &Canonical) -> AnyView {
+    let at = format!("/charts/{}@{}", fixed.id, fixed.revision);
+    let picture = localised(lang, &format!("{at}.svg"));
+    let label = format!("{}{}", lang.pick("图：", "Picture: "), fixed.title);
+    let sources = fixed.sources.iter().map(|source| {
+        let path = match (source.path.strip_prefix("/disclosures/"), source.revision) {
+            (Some(slug), Some(revision)) => format!("/disclosures/{slug}/revisions/{revision}"),
+            _ => source.path.clone(),
+        };
+        view! { <li><a href=localised(lang, &path)>{source.title.clone()}</a></li> }
+    });
+    let sources = sources.collect_view();
+    let caveats = fixed.caveats.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+    view! {
+        <article id="kept" aria-label=fixed.title.clone()>
+            <p class="lede">{fixed.subtitle.clone()}</p>
+            <figure class="chart-figure">
+                <div class="picture-scroll" role="region" tabindex="0" aria-label=label>
+                    <img class="fixed-picture" src=picture alt=alternative_text(lang, fixed) />
+                </div>
+                {table(fixed)}
+                {files(lang, &at)}
+            </figure>
+            <section>
+                <h2>{lang.pick("出处与说明", "Sources and notes").to_owned()}</h2>
+                <p>{fixed.source.clone()}</p>
+                <ul>{sources} {caveats}</ul>
+            </section>
+        </article>
+    }
+    .into_any()
+}
+
+fn alternative_text(lang: Lang, fixed: &Canonical) -> String {
+    format!("{}{}{}", fixed.title, lang.pick("：", ": "), fixed.subtitle)
 }
 
 /// The files of the revision.
-fn files(cx: &Cx, id: &str, revision: i64) -> AnyView {
+fn files(lang: Lang, at: &str) -> AnyView {
     let files = ["svg", "png", "csv", "xlsx", "json"].map(|form| {
-        let label = format!("{} {}", cx.t("下载", "Download"), form.to_uppercase());
-        let href = cx.href(&format!("/charts/{id}@{revision}.{form}"));
+        let label = format!("{} {}", lang.pick("下载", "Download"), form.to_uppercase());
+        let href = localised(lang, &format!("{at}.{form}"));
         view! { <li><a href=href download aria-label=label>{form.to_uppercase()}</a></li> }
     });
     view! { <figcaption class="chart-links"><ul>{files.collect_view()}</ul></figcaption> }.into_any()
 }
 
 /// The numbers.
-fn table(title: &str, table: Table) -> AnyView {
+fn table(fixed: &Canonical) -> AnyView {
+    let table = fixed.table();
     let mut head = Vec::new();
     for (n, column) in table.columns.iter().enumerate() {
         head.push(if n == 0 { Head::text(column) } else { Head::number(column) });
@@ -134,7 +148,7 @@ fn table(title: &str, table: Table) -> AnyView {
             cells.map(|cell| view! { <td class="num">{changes::readable(&cell)}</td> }).collect_view();
         view! { <tr><th scope="row">{first}</th>{cells}</tr> }.into_any()
     });
-    data_table(title, head, rows.collect())
+    chart_table(&fixed.title, head, rows.collect())
 }
 
 /// The fixed revisions of the chart; `here` is the one that is shown.

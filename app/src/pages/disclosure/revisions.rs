@@ -2,7 +2,10 @@
 
 use super::{attachments, fixed, index_block, withdrawn};
 use crate::{
-    components::bits::{crumbs_below, demo_badge},
+    components::{
+        bits::{crumbs_below, demo_badge},
+        prose::prose,
+    },
     cx::Cx,
     page::{Meta, Page, PageError, PageResult},
     read::ReadError,
@@ -38,7 +41,7 @@ pub(crate) async fn page(cx: &Cx, slug: &str, number: u32) -> PageResult {
             {banner(cx, head, &current)}
             {index_block(cx, head, Some(head.index.category))}
             {original}
-            <div class="prose" lang="zh-CN" inner_html=disclosure.html.clone()></div>
+            {prose(cx, &disclosure)}
             {attachments(cx, head)}
             {fixed(cx, head)}
             {list}

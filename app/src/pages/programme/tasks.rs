@@ -78,12 +78,16 @@ pub(super) fn section(cx: &Cx, programme: &Programme) -> Result<Option<AnyView>,
         Lang::Zh => format!("任务 {shown} 项（共 {} 项）", programme.tasks.len()),
         Lang::En => format!("{shown} of {} tasks", programme.tasks.len()),
     };
+    let table = match shown {
+        0 => view! { <p>{cx.t("没有符合条件的任务。", "No task is like that.").to_owned()}</p> }.into_any(),
+        _ => data_table(&caption, head, rows),
+    };
     Ok(Some(
         view! {
             <section id="tasks">
                 <h2>{cx.t("任务清单", "Tasks").to_owned()}</h2>
                 {form(cx, programme, state, unit.as_deref(), sort, &units)}
-                {data_table(&caption, head, rows)}
+                {table}
             </section>
         }
         .into_any(),
