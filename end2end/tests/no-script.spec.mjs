@@ -31,6 +31,11 @@ test('a chosen type size and colours stay', async ({ page }) => {
   const after = await page.locator('h1').evaluate(heading => getComputedStyle(heading).fontSize);
   expect(parseFloat(after)).toBeGreaterThan(parseFloat(before));
   expect(await page.locator('html').evaluate(root => getComputedStyle(root).colorScheme)).toContain('dark');
+  const lightness = () =>
+    page.locator('body').evaluate(body => Math.max(...getComputedStyle(body).backgroundColor.match(/\d+/g).map(Number)));
+  expect(await lightness(), 'the colours are those that were chosen').toBeLessThan(64);
+  await page.emulateMedia({ media: 'print' });
+  expect(await lightness(), 'paper stays white').toBeGreaterThan(240);
 });
 
 test('a chart can be taken away as a file', async ({ request }) => {

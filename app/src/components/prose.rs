@@ -88,14 +88,16 @@ mod tests {
              <p>上文。</p>\n<p><span id=\"s3\" class=\"sentence\">表2 各站\"均值\"</span></p>\n{TABLE}<p>完</p>"
         );
         let zh = with_captions(Lang::Zh, &text, "题 <目>");
-        let captions: Vec<&str> = crate::tables::each(&zh)
-            .filter_map(|table| Some(table.split_once("</caption>")?.0))
-            .collect();
+        let captions: Vec<&str> =
+            crate::tables::each(&zh).filter_map(|table| Some(table.split_once("</caption>")?.0)).collect();
         let own = "<span id=\"s3\" class=\"sentence\">表2 各站\"均值\"</span>";
         assert_eq!(captions, ["正文表 1：题 &lt;目&gt;", "正文表 2：甲 &amp; 乙", own]);
         assert_eq!(zh.matches("id=\"s3\"").count(), 1, "the sentence is there once: {zh}");
         assert!(zh.contains("aria-label=\"表2 各站&quot;均值&quot;\"") && zh.ends_with("</div>\n<p>完</p>"));
-        assert!(zh.contains("<p>表内为均值，说明见下。</p>"), "a sentence that begins with the word is none: {zh}");
+        assert!(
+            zh.contains("<p>表内为均值，说明见下。</p>"),
+            "a sentence that begins with the word is none: {zh}"
+        );
         let en = with_captions(Lang::En, TABLE, "题");
         assert!(en.contains("<caption><span lang=\"en\">Table 1 of the text: </span>题</caption>"), "{en}");
     }

@@ -130,7 +130,7 @@ fn report(cx: &Cx, snapshot: &Snapshot) -> impl IntoView + use<> {
         <section>
             <h2>{caption.clone()}</h2>
             <p>{rate_text(cx.lang, snapshot)} " " {sentence_link(cx, &snapshot.source, &caption)}</p>
-            {data_table(&caption, head, rows)}
+            {(!rows.is_empty()).then(|| data_table(&caption, head, rows))}
         </section>
     }
 }

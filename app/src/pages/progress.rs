@@ -97,7 +97,10 @@ fn programme_row(cx: &Cx, programme: &Programme) -> impl IntoView + use<> {
         }
     });
     let line = snapshot.and_then(|s| plan_line(programme, s.day)).map(|p| format!("{p}%"));
-    let left = programme.deadline.map(|deadline| days_left(cx.lang, cx.reader.today(), deadline));
+    let left = programme.deadline.map(|deadline| {
+        let days = only_days_left(cx.lang, cx.reader.today(), deadline);
+        view! { <span class="nowrap">{days}</span> " " <time>{deadline.to_string()}</time> }
+    });
     let money = snapshot.and_then(|s| s.investment).map(|m| format!("{} / {}", m.spent, m.planned));
     view! {
         <tr>
@@ -211,20 +214,25 @@ pub(crate) fn plan_line(programme: &Programme, day: Day) -> Option<Decimal> {
     plan::line(programme.plan_start()?, programme.deadline?, day)
 }
 
-/// `还有 12 天`, `已过 3 天`: what is left to a deadline.
+/// `还有 12 天（2024-12-31）`: what is left to a deadline.
 pub(crate) fn days_left(lang: Lang, today: Day, deadline: Day) -> String {
+    let text = only_days_left(lang, today, deadline);
+    match lang {
+        Lang::Zh => format!("{text}（{deadline}）"),
+        Lang::En => format!("{text} ({deadline})"),
+    }
+}
+
+/// `还有 12 天`, `已过 3 天`.
+fn only_days_left(lang: Lang, today: Day, deadline: Day) -> String {
     let days = deadline.epoch_days() - today.epoch_days();
-    let text = match (lang, days) {
+    match (lang, days) {
         (Lang::Zh, 0) => "今天到期".to_owned(),
         (Lang::En, 0) => "due today".to_owned(),
         (Lang::Zh, 1..) => format!("还有 {days} 天"),
         (Lang::En, 1..) => format!("{days} days left"),
         (Lang::Zh, _) => format!("已过 {} 天", -days),
         (Lang::En, _) => format!("{} days ago", -days),
-    };
-    match lang {
-        Lang::Zh => format!("{text}（{deadline}）"),
-        Lang::En => format!("{text} ({deadline})"),
     }
 }
 

@@ -12,16 +12,21 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    Bilingual, Day,
+    Bilingual,
     dataset::{Cell, DataSet, Kind},
-    day::DAY_MS,
 };
 use futures_util::stream;
-use std::convert::Infallible;
+use std::{
+    convert::Infallible,
+    time::{Duration, UNIX_EPOCH},
+};
 use store::StoreError;
 
 /// Seconds after which somebody who was refused may try again.
 pub(super) const RETRY: HeaderValue = HeaderValue::from_static("30");
+
+/// The end of the year 9999, in seconds since 1970.
+const LAST_SECOND: u64 = 253_402_300_799;
 
 /// The entity tag of a set at a content revision. Weak: another version of the program, or another encoding, may write
 /// other bytes that say the same.
@@ -141,20 +146,10 @@ pub(super) fn unfit(set: &DataSet, column: &str, cell: &Cell) -> Response {
     plain::answer(StatusCode::INTERNAL_SERVER_ERROR, &text)
 }
 
-/// A moment as HTTP writes it (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// A moment as HTTP writes it (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`. It has years from 1970 to 9999.
 fn http_date(utc_ms: i64) -> String {
-    let day = Day::from_epoch_days(i32::try_from(utc_ms.div_euclid(DAY_MS)).unwrap_or_default());
-    let weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day.weekday().rem_euclid(7) as usize];
-    let month = day.month_in_english().get(..3).unwrap_or_default();
-    let seconds = utc_ms.rem_euclid(DAY_MS) / 1000;
-    format!(
-        "{weekday}, {:02} {month} {:04} {:02}:{:02}:{:02} GMT",
-        day.day(),
-        day.year(),
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
+    let seconds = u64::try_from(utc_ms / 1000).unwrap_or_default().min(LAST_SECOND);
+    httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds))
 }
 
 #[cfg(test)]
@@ -163,7 +158,9 @@ mod tests {
 
     #[test]
     fn moments_are_written_as_http_has_them() {
-        assert_eq!(http_date(784_111_777_000), "Sun, 06 Nov 1994 08:49:37 GMT");
+        assert_eq!(http_date(784_111_777_999), "Sun, 06 Nov 1994 08:49:37 GMT");
         assert_eq!(http_date(0), "Thu, 01 Jan 1970 00:00:00 GMT");
+        assert_eq!(http_date(-1), "Thu, 01 Jan 1970 00:00:00 GMT");
+        assert_eq!(http_date(i64::MAX), "Fri, 31 Dec 9999 23:59:59 GMT");
     }
 }

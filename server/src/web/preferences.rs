@@ -19,19 +19,39 @@ pub(super) struct Choice {
     back: Option<String>,
 }
 
+/// A colour for light and dark as the build writes them.
+macro_rules! contrast {
+    ($name:literal, $light:literal, $dark:literal) => {
+        concat!("--", $name, ":var(--lightningcss-light,", $light, ")var(--lightningcss-dark,", $dark, ");")
+    };
+}
+
 /// What a value of either choice does.
+///
+/// The build writes `light-dark()` as two custom properties for browsers that do not know it (`xtask/src/build/style.rs`), and a rule
+/// that only sets `color-scheme` would leave these as they are. Paper is white whatever the screen is.
 fn rule(value: &str) -> Option<&'static str> {
     Some(match value {
         "normal" | "auto" => "",
         "large" => ":root{font-size:125%}",
         "larger" => ":root{font-size:150%}",
-        "light" => ":root{color-scheme:light}",
-        "dark" => ":root{color-scheme:dark}",
-        "contrast" => {
-            ":root{--paper:light-dark(#fff,#000);--paper-2:light-dark(#fff,#000);--ink:light-dark(#000,#fff);\
-             --ink-2:light-dark(#000,#fff);--line:light-dark(#000,#fff);--line-2:light-dark(#000,#fff);\
-             --accent:light-dark(#00208a,#ff0)}a{text-decoration:underline}"
+        "light" => {
+            "@media screen{:root{color-scheme:light;--lightningcss-light:initial;--lightningcss-dark: }}"
         }
+        "dark" => {
+            "@media screen{:root{color-scheme:dark;--lightningcss-light: ;--lightningcss-dark:initial}}"
+        }
+        "contrast" => concat!(
+            ":root{",
+            contrast!("paper", "#fff", "#000"),
+            contrast!("paper-2", "#fff", "#000"),
+            contrast!("ink", "#000", "#fff"),
+            contrast!("ink-2", "#000", "#fff"),
+            contrast!("line", "#000", "#fff"),
+            contrast!("line-2", "#000", "#fff"),
+            contrast!("accent", "#00208a", "#ff0"),
+            "}a{text-decoration:underline}"
+        ),
         _ => return None,
     })
 }

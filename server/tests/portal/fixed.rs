@@ -88,7 +88,8 @@ async fn a_fixed_revision_is_the_same_bytes_after_publications_a_restart_and_a_m
     let before = bytes(portal, CHART, revision).await;
     let shown = kept_pages(portal, CHART, revision).await;
     let title: serde_json::Value = serde_json::from_slice(&before[0]).expect("JSON");
-    for part in ["class=\"lede\"", "<img", "<table", "出处与说明", title["title"].as_str().expect("a title")] {
+    for part in ["class=\"lede\"", "<img", "<table", "出处与说明", title["title"].as_str().expect("a title")]
+    {
         assert!(shown[0].contains(part), "{part} in {}", shown[0]);
     }
     let page = portal.page(&format!("/charts/{CHART}@{revision}")).await;

@@ -52,7 +52,7 @@ fn row(cx: &Cx, column: &'static Column) -> AnyView {
             </th>
             <td>{column.description.get(cx.lang).to_owned()} {codes}</td>
             <td>{kind_text(cx, column.kind)}</td>
-            <td>{unit.to_owned()}</td>
+            <td class="nowrap">{unit.to_owned()}</td>
             <td>{required.to_owned()}</td>
         </tr>
     }
