@@ -59,6 +59,7 @@ pub(crate) fn article(
         Lang::Zh => format!("本文公布的数据（{} 项）", figures.len()),
         Lang::En => format!("Figures stated here ({})", figures.len()),
     };
+    let stated_here = figures.len();
     let mut checks = findings(cx);
     checks.retain(|f| f.disclosures.iter().any(|s| s == slug));
     let figures = (!figures.is_empty()).then(|| {
@@ -71,7 +72,11 @@ pub(crate) fn article(
         }
     });
     let original = (cx.lang == Lang::En).then(|| {
-        view! { <p class="notice">"The text below is published in Chinese; the figures in the table at the end are labelled in English."</p> }
+        let text = match stated_here {
+            0 => "The text below is published in Chinese.",
+            _ => "The text below is published in Chinese; the figures in the table at the end are labelled in English.",
+        };
+        view! { <p class="notice">{text}</p> }
     });
     view! {
         <article class="disclosure">

@@ -21,6 +21,8 @@ use crate::{
 use domain::{Lang, fixed::FixedHead};
 use leptos::prelude::*;
 
+/// A table of so many rows stands open.
+const MOST_OPEN_ROWS: usize = 40;
 /// So many fixed revisions are listed.
 const MOST_REVISIONS: usize = 50;
 
@@ -107,7 +109,7 @@ fn kept(lang: Lang, fixed: &Canonical) -> AnyView {
                 <div class="picture-scroll" role="region" tabindex="0" aria-label=label>
                     <img class="fixed-picture" src=picture alt=alternative_text(lang, fixed) />
                 </div>
-                {table(fixed)}
+                {table(lang, fixed)}
                 {files(lang, &at)}
             </figure>
             <section>
@@ -134,9 +136,10 @@ fn files(lang: Lang, at: &str) -> AnyView {
     view! { <figcaption class="chart-links"><ul>{files.collect_view()}</ul></figcaption> }.into_any()
 }
 
-/// The numbers.
-fn table(fixed: &Canonical) -> AnyView {
+/// The numbers; so many that they would bury what is below them are folded away, as they are beside the chart itself.
+fn table(lang: Lang, fixed: &Canonical) -> AnyView {
     let table = fixed.table();
+    let count = table.rows.len();
     let mut head = Vec::new();
     for (n, column) in table.columns.iter().enumerate() {
         head.push(if n == 0 { Head::text(column) } else { Head::number(column) });
@@ -148,7 +151,15 @@ fn table(fixed: &Canonical) -> AnyView {
             cells.map(|cell| view! { <td class="num">{changes::readable(&cell)}</td> }).collect_view();
         view! { <tr><th scope="row">{first}</th>{cells}</tr> }.into_any()
     });
-    chart_table(&fixed.title, head, rows.collect())
+    let numbers = chart_table(&fixed.title, head, rows.collect());
+    if count <= MOST_OPEN_ROWS {
+        return numbers;
+    }
+    let label = match lang {
+        Lang::Zh => format!("数据表（{count} 行）"),
+        Lang::En => format!("Data table ({count} rows)"),
+    };
+    view! { <details class="chart-table"><summary>{label}</summary>{numbers}</details> }.into_any()
 }
 
 /// The fixed revisions of the chart; `here` is the one that is shown.
