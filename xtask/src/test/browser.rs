@@ -51,6 +51,7 @@ fn validators(workspace: &Workspace, portal: &Portal) -> Result<()> {
     let checks = [
         ("feeds.py", "feeds and linked data"),
         ("files.py", "workbooks and citations"),
+        ("captions.py", "tables of pages"),
         ("tables.py", "whole data sets"),
     ];
     for (script, what) in checks {
