@@ -65,6 +65,11 @@ async function fill(people) {
   works.correction = /works\/([^?]+)/.exec(begun.headers().location)[1];
   await administrator.post('/admin/users', { login: 'newcomer', name: '新来的同事', role: 'author' }, 200);
   await administrator.post('/admin/users/newcomer/disable');
+  for (const text of ['表里2024年上半年的数字和公报不一样。', '图上的单位写错了吧？\n公报里是微克/立方米。']) {
+    await author.post('/feedback', { about: '/charts/pm25-mean', text });
+  }
+  const [, report] = /action="(\/admin\/reports\/[^"]+)"/.exec(await publisher.text('/admin/reports'));
+  await publisher.post(report, { outcome: 'confirmed', words_zh: '公报用的是实况值，此处是标况值。', words_en: '' });
   return works;
 }
 
@@ -79,11 +84,12 @@ function rooms(works, settings) {
       `/admin/disclosures/${works.correction}/edit`, `/admin/disclosures/${works.published}/files`,
       work(works.returned), work(works.review), work(works.correction), work(works.june),
       '/admin/data', `/admin/data/${works.june}`, `/admin/data/${works.july}`,
-      '/admin/calendar', '/admin/checkup',
+      `/admin/disclosures/${works.returned}/versions?from=v1&to=v5`, '/admin/calendar', '/admin/checkup', '/admin/reports',
       '/admin/account', '/admin/account/password', '/admin/second-factor', '/admin/no-such-room', '/admin/users',
     ],
     department_reviewer: ['/admin', work(works.review)],
-    publisher: ['/admin', '/admin/account', ...['signing', 'scheduled', 'published', 'withdrawn'].map(slug => work(works[slug]))],
+    secrecy_reviewer: ['/admin', work(works.signing)],
+    publisher: ['/admin', '/admin/account', '/admin/reports', '/admin/reports?state=answered', ...['signing', 'scheduled', 'published', 'withdrawn'].map(slug => work(works[slug]))],
     administrator: [
       '/admin', '/admin/users', '/admin/users/newcomer', '/admin/users/publisher', '/admin/users/administrator',
       '/admin/settings', ...settings, '/admin/calendar', '/admin/checkup',
