@@ -19,12 +19,12 @@ pub(crate) use reports::outcomes;
 pub use accounts::{Accounts, EndSessions, SignedIn};
 pub use audit::{AuditFilter, AuditLink, AuditLog, AuditRow, Break, Broken};
 pub use doors::{Door, Doors, Tried};
-pub use files::{Files, KeptFile};
+pub use files::{Arrived, Files, KeptFile};
 pub use overview::Overview;
 pub use reports::{MOST_WAITING, Reports};
 pub use second_factor::{Pass, SecondFactors};
 pub use settings::{SettingChange, SettingsKept};
-pub use works::{NextStep, Works};
+pub use works::{Content, NextStep, Works};
 
 /// All that is kept for staff.
 pub trait Office:

@@ -24,6 +24,8 @@ mod atomicity;
 mod audits;
 #[path = "conformance/concurrency.rs"]
 mod concurrency;
+#[path = "conformance/files.rs"]
+mod files;
 #[path = "conformance/finding.rs"]
 mod finding;
 #[path = "conformance/fixed.rs"]

@@ -128,6 +128,20 @@ pub fn file_name(given: &str) -> String {
     if name.is_empty() { "data".to_owned() } else { name }
 }
 
+impl Upload {
+    /// What it is called in lists: the kind of data, and which file; of what undoes something, what it undoes.
+    pub fn title(&self, lang: Lang) -> String {
+        let (kind, colon) = (self.data.name(lang), lang.pick("：", ": "));
+        match &self.origin {
+            Origin::File { name, .. } => format!("{kind}{colon}{name}"),
+            Origin::Undo { revision, .. } => match lang {
+                Lang::Zh => format!("撤销：{kind}（内容版本 {revision}）"),
+                Lang::En => format!("Undo: {kind} (content revision {revision})"),
+            },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

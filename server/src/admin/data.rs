@@ -21,7 +21,7 @@ use axum::{
 };
 use domain::office::{
     role::Right,
-    upload::{DataKind, Origin},
+    upload::Origin,
     work::{Work, WorkKind},
     workflow::Stage,
 };
@@ -97,9 +97,4 @@ async fn kept_file(desk: Desk, Path(id): Path<String>) -> Result<Response, Failu
         (header::ETAG, format!("\"{sha256}\"")),
     ];
     Ok((headers, file.bytes).into_response())
-}
-
-/// The title of a piece of work: what kind of data, and which file.
-fn title_of(data: DataKind, name: &str) -> String {
-    format!("{}：{name}", data.name(domain::Lang::Zh))
 }

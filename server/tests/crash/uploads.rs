@@ -17,6 +17,7 @@ use domain::office::{
     workflow::Stage,
 };
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc, time::Duration};
+use store::office::AuditFilter;
 
 /// So many uploads, half of each kind.
 const ROUNDS: u32 = 40;
@@ -172,6 +173,9 @@ impl Bureau {
                 assert!(there.insert(name), "{} is there twice", sent.name);
             }
         }
+        // What was kept was kept with what names it: a file that nothing names would have an entry of its own.
+        let kept = AuditFilter { action: Some("file.keep".to_owned()), ..AuditFilter::default() };
+        assert_eq!(office.audit(&kept, 1).await.expect("reads").total as usize, there.len(), "{there:?}");
         store.close().await;
         there
     }

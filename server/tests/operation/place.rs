@@ -1,5 +1,9 @@
 //! Databases of both kinds, and the program.
 
+use domain::office::{
+    work::{Work, WorkKind},
+    workflow::Stage,
+};
 use std::{
     process::{Command, Output},
     sync::OnceLock,
@@ -101,7 +105,22 @@ impl Place {
             };
             let file =
                 store::office::KeptFile::new("text/plain", vec![u8::try_from(n).expect("small"); 3000]);
-            office.keep_file(&file, &act).await.expect("kept");
+            let work = Work {
+                id: format!("w{n}"),
+                kind: WorkKind::Disclosure,
+                subject: String::new(),
+                title: String::new(),
+                stage: Stage::Draft,
+                version: 1,
+                author: "zhang".to_owned(),
+                begun_utc_ms: act.at_utc_ms,
+                changed_utc_ms: act.at_utc_ms,
+                due_utc_ms: None,
+                document: "{}".to_owned(),
+            };
+            let begins = store::office::Act { request: format!("w{n}"), ..act.clone() };
+            let file = store::office::Arrived { file: &file, act: &act };
+            office.begin_with(&work, Some(file), &begins).await.expect("kept");
         }
         store.close().await;
     }

@@ -1,6 +1,6 @@
 //! Files by their content: what was uploaded, kept as it came.
 
-use super::{Act, audit};
+use super::Act;
 use crate::{
     StoreError,
     kept::{Kept, transaction},
@@ -31,12 +31,19 @@ impl KeptFile {
     }
 }
 
-/// Keeping files. Whether one may be shown to somebody is decided by what names it, not here.
+/// A file that comes with the work that names it, and the act of keeping it.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrived<'a> {
+    /// The file. Where its content is kept already, only the act is written.
+    pub file: &'a KeptFile,
+    /// The entry of the log that says so.
+    pub act: &'a Act,
+}
+
+/// Files that are kept. One is kept by [`Works`](super::Works) alone, together with what names it; whether it may be shown
+/// to somebody is decided by that.
 #[async_trait]
 pub trait Files: Send + Sync {
-    /// Keeps a file; where its content is kept already, only the act is written.
-    async fn keep_file(&self, file: &KeptFile, act: &Act) -> Result<(), StoreError>;
-
     /// A file by the hash of its content.
     ///
     /// # Errors
@@ -50,10 +57,6 @@ pub trait Files: Send + Sync {
 
 #[async_trait]
 impl Files for Kept {
-    async fn keep_file(&self, file: &KeptFile, act: &Act) -> Result<(), StoreError> {
-        transaction!(self, write, |session| keep(session, file, act))
-    }
-
     async fn file(&self, sha256: &str) -> Result<Option<KeptFile>, StoreError> {
         if !is_hash(sha256) {
             return Ok(None);
@@ -79,18 +82,22 @@ async fn part(session: &mut dyn Session, sha256: &str, ordinal: i64) -> Result<O
     rows.first().map(|row| row.bytes(0)).transpose()
 }
 
-async fn keep(session: &mut dyn Session, file: &KeptFile, act: &Act) -> Result<(), StoreError> {
+/// Keeps the bytes of a file, within the transaction of what names it. Two may bring the same at the same time.
+pub(super) async fn keep(session: &mut dyn Session, file: &KeptFile) -> Result<(), StoreError> {
     let sha256 = file.sha256.as_str();
-    if session.rows("SELECT size FROM file WHERE sha256 = $1", &[sha256.into()]).await?.is_empty() {
-        let size = file.bytes.len() as i64;
-        let sql = "INSERT INTO file (sha256, size, media_type) VALUES ($1, $2, $3)";
-        session.run(sql, &[sha256.into(), size.into(), file.media_type.as_str().into()]).await?;
-        let sql = "INSERT INTO file_part (sha256, ordinal, bytes) VALUES ($1, $2, $3)";
-        for (part, ordinal) in file.bytes.chunks(PART).zip(0_i64..) {
-            session.run(sql, &[sha256.into(), ordinal.into(), part.into()]).await?;
-        }
+    if !session.rows("SELECT size FROM file WHERE sha256 = $1", &[sha256.into()]).await?.is_empty() {
+        return Ok(());
     }
-    audit::append(session, act).await
+    let size = file.bytes.len() as i64;
+    let sql =
+        "INSERT INTO file (sha256, size, media_type) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING";
+    session.run(sql, &[sha256.into(), size.into(), file.media_type.as_str().into()]).await?;
+    let sql = "INSERT INTO file_part (sha256, ordinal, bytes) VALUES ($1, $2, $3) \
+               ON CONFLICT (sha256, ordinal) DO NOTHING";
+    for (part, ordinal) in file.bytes.chunks(PART).zip(0_i64..) {
+        session.run(sql, &[sha256.into(), ordinal.into(), part.into()]).await?;
+    }
+    Ok(())
 }
 
 async fn read(session: &mut dyn Session, sha256: &str) -> Result<Option<KeptFile>, StoreError> {

@@ -3,7 +3,10 @@
 pub(super) mod rows;
 mod steps;
 
-use super::{Act, audit};
+use super::{
+    Act, audit,
+    files::{self, Arrived},
+};
 use crate::{
     StoreError,
     kept::{Kept, transaction},
@@ -40,17 +43,46 @@ pub struct NextStep {
     pub publication: Option<Publication>,
 }
 
+/// What a version of a piece of work says.
+#[derive(Clone, Copy, Debug)]
+pub struct Content<'a> {
+    /// The title, for lists.
+    pub title: &'a str,
+    /// The content, one JSON document.
+    pub document: &'a str,
+}
+
 /// Work and what happens to it.
 #[async_trait]
 pub trait Works: Send + Sync {
-    /// Begins a piece of work, as a draft at version 1.
-    async fn begin_work(&self, work: &Work, act: &Act) -> Result<(), StoreError>;
+    /// Begins a piece of work, as a draft at version 1, with the file that it names, where it came with one: both are kept, or
+    /// neither.
+    async fn begin_with(&self, work: &Work, file: Option<Arrived<'_>>, act: &Act) -> Result<(), StoreError>;
 
-    /// Saves a new version of a draft that was made from `version`, and gives back its number.
+    /// Begins a piece of work that comes without a file.
+    async fn begin_work(&self, work: &Work, act: &Act) -> Result<(), StoreError> {
+        self.begin_with(work, None, act).await
+    }
+
+    /// Saves a new version of a draft that was made from `version`, with the file that came with it, and gives back its
+    /// number.
     ///
     /// # Errors
     /// [`StoreError::Stale`] where somebody saved another meanwhile, [`StoreError::Refused`] where it is no draft any more,
     /// [`StoreError::Missing`] where there is no such work.
+    async fn save_with(
+        &self,
+        id: &str,
+        version: i64,
+        content: Content<'_>,
+        file: Option<Arrived<'_>>,
+        act: &Act,
+    ) -> Result<i64, StoreError>;
+
+    /// Saves a new version that comes without a file.
+    ///
+    /// # Errors
+    /// Those of [`save_with`](Self::save_with).
     async fn save_work(
         &self,
         id: &str,
@@ -58,7 +90,9 @@ pub trait Works: Send + Sync {
         title: &str,
         document: &str,
         act: &Act,
-    ) -> Result<i64, StoreError>;
+    ) -> Result<i64, StoreError> {
+        self.save_with(id, version, Content { title, document }, None, act).await
+    }
 
     /// A piece of work.
     async fn work(&self, id: &str) -> Result<Option<Work>, StoreError>;
@@ -86,19 +120,19 @@ pub trait Works: Send + Sync {
 
 #[async_trait]
 impl Works for Kept {
-    async fn begin_work(&self, work: &Work, act: &Act) -> Result<(), StoreError> {
-        transaction!(self, write, |session| begin(session, work, act))
+    async fn begin_with(&self, work: &Work, file: Option<Arrived<'_>>, act: &Act) -> Result<(), StoreError> {
+        transaction!(self, write, |session| begin(session, work, file, act))
     }
 
-    async fn save_work(
+    async fn save_with(
         &self,
         id: &str,
         version: i64,
-        title: &str,
-        document: &str,
+        content: Content<'_>,
+        file: Option<Arrived<'_>>,
         act: &Act,
     ) -> Result<i64, StoreError> {
-        transaction!(self, write, |session| save(session, id, version, (title, document), act))
+        transaction!(self, write, |session| save(session, id, version, content, file, act))
     }
 
     async fn work(&self, id: &str) -> Result<Option<Work>, StoreError> {
@@ -129,9 +163,17 @@ impl Works for Kept {
     }
 }
 
-async fn begin(session: &mut dyn Session, work: &Work, act: &Act) -> Result<(), StoreError> {
+async fn begin(
+    session: &mut dyn Session,
+    work: &Work,
+    file: Option<Arrived<'_>>,
+    act: &Act,
+) -> Result<(), StoreError> {
     if audit::is_done(session, act).await? {
         return Ok(());
+    }
+    if let Some(Arrived { file, .. }) = file {
+        files::keep(session, file).await?;
     }
     let (kind, stage) = (write::code(&work.kind)?, write::code(&Stage::Draft)?);
     let sql = "INSERT INTO work (id, kind, subject, title, stage, version, author, begun_utc_ms, changed_utc_ms, \
@@ -147,15 +189,17 @@ async fn begin(session: &mut dyn Session, work: &Work, act: &Act) -> Result<(), 
         work.document.as_str().into(),
     ];
     session.run(sql, &values).await?;
-    add_version(session, &work.id, 1, (&work.title, &work.document), act).await?;
-    audit::append(session, act).await
+    let content = Content { title: &work.title, document: &work.document };
+    add_version(session, &work.id, 1, content, act).await?;
+    written(session, file, act).await
 }
 
 async fn save(
     session: &mut dyn Session,
     id: &str,
     version: i64,
-    (title, document): (&str, &str),
+    content: Content<'_>,
+    file: Option<Arrived<'_>>,
     act: &Act,
 ) -> Result<i64, StoreError> {
     let next = version.saturating_add(1);
@@ -169,18 +213,30 @@ async fn save(
     if work.version != version {
         return Err(StoreError::Stale { version: work.version });
     }
+    if let Some(Arrived { file, .. }) = file {
+        files::keep(session, file).await?;
+    }
+    let Content { title, document } = content;
     let sql = "UPDATE work SET version = $2, title = $3, document = $4 WHERE id = $1";
     session.run(sql, &[id.into(), next.into(), title.into(), document.into()]).await?;
-    add_version(session, id, next, (title, document), act).await?;
-    audit::append(session, act).await?;
+    add_version(session, id, next, content, act).await?;
+    written(session, file, act).await?;
     Ok(next)
+}
+
+/// The entries of the log, last of all: the file's first.
+async fn written(session: &mut dyn Session, file: Option<Arrived<'_>>, act: &Act) -> Result<(), StoreError> {
+    if let Some(Arrived { act, .. }) = file {
+        audit::append(session, act).await?;
+    }
+    audit::append(session, act).await
 }
 
 async fn add_version(
     session: &mut dyn Session,
     id: &str,
     version: i64,
-    (title, document): (&str, &str),
+    Content { title, document }: Content<'_>,
     act: &Act,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO work_version (work, version, at_utc_ms, login, title, document) \

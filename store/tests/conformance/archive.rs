@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use store::{
     Store, StoreError,
     archive::{OUTSIDE, Piece, Shape, Unfit, put_back, take},
-    office::{KeptFile, SignedIn},
+    office::{Arrived, KeptFile, SignedIn},
     verify::verify,
 };
 use tokio::sync::mpsc;
@@ -89,10 +89,11 @@ async fn lived_in(place: &Place) -> Arc<dyn Store> {
         second_factor: false,
     };
     office.begin_session(&session, &act("author", "session.begin", "staff/author")).await.expect("begins");
-    office.begin_work(&draft("w1"), &act("author", "work.begin", "work/w1")).await.expect("begins");
     let bytes = (0..2_500_000_u32).map(|i| (i % 251) as u8).collect();
     let file = KeptFile::new("application/pdf", bytes);
-    office.keep_file(&file, &act("author", "file.keep", "file")).await.expect("keeps");
+    let keeps = act("author", "file.keep", "file");
+    let with = Some(Arrived { file: &file, act: &keeps });
+    office.begin_with(&draft("w1"), with, &act("author", "work.begin", "work/w1")).await.expect("begins");
     for n in 0..30 {
         office.note(&act("author", "test.note", &format!("thing/{n}"))).await.expect("notes");
     }

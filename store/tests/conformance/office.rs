@@ -14,7 +14,7 @@ use domain::{
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::{
     StoreError,
-    office::{Act, AuditFilter, Break, EndSessions, KeptFile, NextStep, Office, SignedIn},
+    office::{Act, Arrived, AuditFilter, Break, EndSessions, KeptFile, NextStep, Office, SignedIn},
 };
 
 /// 2026-09-01 00:00 in Asia/Shanghai.
@@ -232,7 +232,9 @@ on_both! {
         let missing = store.publish(&publication, &|_, _| {}).await;
         assert!(matches!(missing, Err(StoreError::Unknown { kind: "file", .. })), "{missing:?}");
         assert_eq!(store.disclosure("notice").await.expect("reads"), None);
-        office.keep_file(&file, &act("author", "file.keep", "file")).await.expect("keeps");
+        let keeps = act("author", "file.keep", "file");
+        let with = Some(Arrived { file: &file, act: &keeps });
+        office.begin_with(&draft("w1"), with, &act("author", "work.begin", "work/w1")).await.expect("begins");
         store.publish(&publication, &|_, _| {}).await.expect("publishes");
         assert_eq!(store.disclosure("notice").await.expect("reads"), Some(notice.clone()));
         assert_eq!(store.published().await.expect("reads").disclosures[0].attachments, notice.head.attachments);
@@ -241,29 +243,6 @@ on_both! {
         other.disclosures[0].head.attachments.clear();
         let frozen = store.publish(&other, &|_, _| {}).await;
         assert!(matches!(frozen, Err(StoreError::FrozenRevision { .. })), "{frozen:?}");
-    }
-}
-
-on_both! {
-    async fn files_come_back_as_they_were(place) {
-        let office = place.open().await.office();
-        let bytes: Vec<u8> = (0..2_500_000_u32).map(|i| (i % 251) as u8).collect();
-        let file = KeptFile::new("application/pdf", bytes);
-        for _ in 0..2 {
-            office.keep_file(&file, &act("author", "file.keep", "file")).await.expect("keeps");
-        }
-        assert_eq!(office.file(&file.sha256).await.expect("reads"), Some(file.clone()));
-        assert_eq!(office.file("../etc").await.expect("reads"), None);
-let parts = [office.file_part(&file.sha256, 0).await, office.file_part(&file.sha256, 1).await];
-        let parts: Vec<u8> = parts.into_iter().flat_map(|part| part.expect("reads").expect("is there")).collect();
-        assert!(file.bytes.starts_with(&parts) && parts.len() > 1 << 20);
-        for (sha256, ordinal) in [(file.sha256.as_str(), 99), (file.sha256.as_str(), -1), ("../etc", 0)] {
-            assert_eq!(office.file_part(sha256, ordinal).await.expect("reads"), None);
-        }
-                place.execute(&["UPDATE file_part SET bytes = (SELECT bytes FROM file_part WHERE ordinal = 0) WHERE ordinal = 1"])
-            .await;
-        let damaged = office.file(&file.sha256).await;
-        assert!(matches!(damaged, Err(StoreError::Damaged(_))), "{damaged:?}");
     }
 }
 

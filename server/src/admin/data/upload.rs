@@ -4,7 +4,7 @@ use super::{
     examine::{self, Examined, Unusable},
     found, listed,
     receive::{Received, receive},
-    shown, shown_one, title_of, uploaded,
+    shown, shown_one, uploaded,
 };
 use crate::admin::{desk::Desk, failure::Failure, random::random_hex, upload_progress::arrived};
 use axum::{
@@ -13,7 +13,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    Bilingual,
+    Bilingual, Lang,
     office::{
         upload::{DataKind, Origin, Upload},
         work::{Work, WorkKind},
@@ -23,7 +23,10 @@ use domain::{
 use office::pages::data::{self as pages, list::Given};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
-use store::{StoreError, office::KeptFile};
+use store::{
+    StoreError,
+    office::{Act, Arrived, Content, KeptFile},
+};
 
 /// The longest note of a correction, in characters.
 const LONGEST_NOTE: usize = 500;
@@ -77,12 +80,12 @@ pub(super) async fn begin(desk: Desk, request: Request) -> Result<Response, Fail
         return again(&desk, StatusCode::OK, given).await;
     }
     upload.summary = summary(&examined);
-    keep(&desk, &name, bytes).await?;
+    let file = kept(&name, bytes);
     let work = Work {
         id: id.clone(),
         kind: WorkKind::Data,
         subject: data.code().to_owned(),
-        title: title_of(data, &name),
+        title: upload.title(Lang::Zh),
         stage: Stage::Draft,
         version: 1,
         author: desk.staff.login.clone(),
@@ -92,7 +95,8 @@ pub(super) async fn begin(desk: Desk, request: Request) -> Result<Response, Fail
         document: document(&upload)?,
     };
     let act = desk.act("data.begin", format!("work/{id}"), work.title.clone());
-    desk.office().begin_work(&work, &act).await?;
+    let keeps = keeping(&desk, &file, &name);
+    desk.office().begin_with(&work, Some(Arrived { file: &file, act: &keeps }), &act).await?;
     Ok(arrived(&desk, &format!("/admin/data/{id}"), "data-kept"))
 }
 
@@ -136,6 +140,7 @@ pub(super) async fn replace(
         ..upload
     };
     let mut title = work.title.clone();
+    let mut replaced = None;
     if let (Some((name, bytes)), Origin::File { .. }) = (file, &next.origin) {
         next.origin = origin(&name, &bytes);
         match examined(&desk, &id, &next, &name, &bytes).await? {
@@ -146,11 +151,16 @@ pub(super) async fn replace(
                 return shown_again(&desk, &work, StatusCode::UNPROCESSABLE_ENTITY, given).await;
             }
         }
-        title = title_of(next.data, &name);
-        keep(&desk, &name, bytes).await?;
+        title = next.title(Lang::Zh);
+        let file = kept(&name, bytes);
+        let keeps = keeping(&desk, &file, &name);
+        replaced = Some((file, keeps));
     }
     let act = desk.act("data.save", format!("work/{id}"), title.clone());
-    desk.office().save_work(&id, version, &title, &document(&next)?, &act).await?;
+    let document = document(&next)?;
+    let content = Content { title: &title, document: &document };
+    let file = replaced.as_ref().map(|(file, act)| Arrived { file, act });
+    desk.office().save_with(&id, version, content, file, &act).await?;
     Ok(arrived(&desk, &format!("/admin/data/{id}"), "saved"))
 }
 
@@ -214,12 +224,15 @@ fn summary(examined: &Examined) -> Bilingual {
     )
 }
 
-async fn keep(desk: &Desk, name: &str, bytes: Arc<Vec<u8>>) -> Result<(), Failure> {
+/// The file as it is kept.
+fn kept(name: &str, bytes: Arc<Vec<u8>>) -> KeptFile {
     let media_type = super::receive::media_type(name, &bytes).unwrap_or("application/octet-stream");
     let bytes = Arc::try_unwrap(bytes).unwrap_or_else(|shared| shared.to_vec());
-    let file = KeptFile::new(media_type, bytes);
-    let act = desk.act("file.keep", format!("file/{}", file.sha256), name.to_owned());
-    Ok(desk.office().keep_file(&file, &act).await?)
+    KeptFile::new(media_type, bytes)
+}
+
+fn keeping(desk: &Desk, file: &KeptFile, name: &str) -> Act {
+    desk.act("file.keep", format!("file/{}", file.sha256), name.to_owned())
 }
 
 fn document(upload: &Upload) -> Result<String, Failure> {

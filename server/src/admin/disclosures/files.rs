@@ -2,7 +2,11 @@
 
 mod upload;
 
-use super::{change::change, fields::cleaned, open, unbounded};
+use super::{
+    change::{change, change_with},
+    fields::cleaned,
+    open, unbounded,
+};
 use crate::{
     admin::{
         desk::Desk,
@@ -28,6 +32,7 @@ use intake::attachment::{LARGEST, too_large};
 use office::{pages::disclosures::files as pages, upload::Limit};
 use serde::Deserialize;
 use std::sync::LazyLock;
+use store::office::Arrived;
 use tokio::sync::Semaphore;
 
 /// The most files of a disclosure.
@@ -97,15 +102,15 @@ async fn add(desk: Desk, Path(id): Path<String>, request: Request) -> Result<Res
     }
     let upload::Sent { file, name, label } = sent;
     let act = desk.act("file.keep", format!("work/{id}"), format!("{} {name}", file.sha256));
-    desk.office().keep_file(&file, &act).await?;
-    let (sha256, media_type, size) = (file.sha256, file.media_type, file.bytes.len() as u64);
+    let size = file.bytes.len() as u64;
     let added = |draft: &mut DisclosureDraft| {
         let name = free_name(&name, &draft.attachments);
-        let (sha256, media_type) = (sha256.clone(), media_type.clone());
+        let (sha256, media_type) = (file.sha256.clone(), file.media_type.clone());
         draft.attachments.push(Attachment { sha256, name, media_type, size, label: label.clone() });
         Ok(())
     };
-    change(&desk, &id, "work.file.add", &name, added).await?;
+    let arrived_file = Arrived { file: &file, act: &act };
+    change_with(&desk, &id, "work.file.add", &name, Some(arrived_file), added).await?;
     Ok(arrived(&desk, &format!("/admin/disclosures/{id}/files"), "file-added"))
 }
 
