@@ -1,7 +1,10 @@
 //! What is wrong with a file, in both languages, to the row.
 
 use crate::tables::column_letters;
-use domain::{Bilingual, Lang};
+use domain::{
+    Bilingual, Lang,
+    office::finding::{Cell, Spot},
+};
 use std::fmt::{self, Write};
 
 /// How many problems are told in words; a file with the wrong separator has one in every row.
@@ -27,49 +30,22 @@ pub struct RowError {
 }
 
 impl RowError {
+    /// Where it is.
+    pub fn place(&self) -> Cell {
+        Cell {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            row: self.row,
+            column: self.column.clone(),
+            letters: self.letters.clone(),
+            value: self.value.clone(),
+        }
+    }
+
     /// One line that names file, sheet, row, column and value.
     pub fn print(&self, lang: Lang) -> String {
-        let value = visible(&self.value);
-        let (file, row, problem) = (&self.file, self.row, self.problem.get(lang));
-        let mut column = match &*self.column {
-            "" => lang.pick("（整行）", "(whole row)").to_owned(),
-            name => visible(name),
-        };
-        if let Some(letters) = &self.letters {
-            let _ = match lang {
-                Lang::Zh => write!(column, "（{letters} 列）"),
-                Lang::En => write!(column, " ({letters})"),
-            };
-        }
-        let sheet = self.sheet.as_deref().map(visible);
-        match lang {
-            Lang::Zh => {
-                let sheet = sheet.map_or(String::new(), |name| format!("工作表“{name}”，"));
-                format!("{file}：{sheet}第 {row} 行，列 {column}，值“{value}”：{problem}")
-            }
-            Lang::En => {
-                let sheet = sheet.map_or(String::new(), |name| format!("sheet \"{name}\", "));
-                format!("{file}: {sheet}row {row}, column {column}, value \"{value}\": {problem}")
-            }
-        }
+        Spot::from(self.place()).before(self.problem.get(lang), lang)
     }
-}
-
-/// What a terminal can show: without control characters, and not too long.
-fn visible(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut shown: String = text
-        .chars()
-        .take(LONGEST)
-        .flat_map(|c| {
-            let escaped: Vec<char> = if c.is_control() { c.escape_default().collect() } else { vec![c] };
-            escaped
-        })
-        .collect();
-    if text.chars().nth(LONGEST).is_some() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// All problems of a file.

@@ -14,6 +14,7 @@ pub fn summary(import: &AirImport, lang: Lang) -> String {
     let sites = import.sites.len();
     let _ = match lang {
         Lang::Zh => writeln!(text, "读取 {} 行，{sites} 个站点", import.rows),
+        Lang::En if sites == 1 => writeln!(text, "{} rows of one site read", import.rows),
         Lang::En => writeln!(text, "{} rows of {sites} sites read", import.rows),
     };
     for site in import.sites.iter().take(MOST_SITES) {

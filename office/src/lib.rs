@@ -15,6 +15,8 @@ pub mod pages;
 mod parts;
 mod qr;
 mod shell;
+mod table;
+pub mod title;
 pub mod upload;
 
 use app::islands::in_islands_mode;

@@ -1,7 +1,10 @@
 //! Parts that several pages of the overview share.
 
 use crate::cx::Cx;
-use domain::{Bilingual, Lang, office::deadline::Standing};
+use domain::{
+    Bilingual, Lang,
+    office::{deadline::Standing, work::Work},
+};
 use leptos::prelude::*;
 
 /// A section under a heading of its own.
@@ -17,34 +20,6 @@ pub(crate) fn section(_cx: &Cx, id: &str, title: &str, body: AnyView) -> AnyView
     .into_any()
 }
 
-/// A table that scrolls in its own region; heads are `Chinese|English`. Without rows, the words that say what to do.
-pub(crate) fn table<V: IntoView + 'static>(
-    cx: &Cx,
-    label: &str,
-    heads: &[&str],
-    rows: Vec<V>,
-    nothing: &str,
-) -> AnyView {
-    if rows.is_empty() {
-        return view! { <p class="nothing">{nothing.to_owned()}</p> }.into_any();
-    }
-    let heads = heads.iter().map(|head| {
-        let (zh, en) = head.split_once('|').unwrap_or((head, head));
-        view! { <th scope="col">{cx.t(zh, en).to_owned()}</th> }
-    });
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=label.to_owned()>
-            <table class="data tasks">
-                <thead>
-                    <tr>{heads.collect_view()}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
-}
-
 /// How something stands against its last day, in words, with a colour beside them.
 pub(crate) fn standing(cx: &Cx, standing: Standing) -> AnyView {
     let class = match standing {
@@ -53,6 +28,14 @@ pub(crate) fn standing(cx: &Cx, standing: Standing) -> AnyView {
         Standing::Left(_) => "badge",
     };
     view! { <span class=class>{standing.words().get(cx.lang).to_owned()}</span> }.into_any()
+}
+
+/// The title of a piece of work in the language of the page, or that it has none.
+pub(crate) fn title_of(cx: &Cx, work: &Work) -> String {
+    match crate::title::of(work, cx.lang) {
+        title if title.is_empty() => cx.t("（无标题）", "(no title)").to_owned(),
+        title => title,
+    }
 }
 
 /// A text in the language of the page, in Chinese where it has no English.

@@ -74,7 +74,7 @@ fn the_columns_of_cities_are_read_exactly() {
     assert_eq!(import.unused_columns, ["aqi_mean", "aqi_range", "level", "rank"]);
     assert!(import.notes.iter().any(|note| note.en.contains("HJ 633")));
     let text = summary(&import, Lang::En);
-    for part in ["2 rows of 1 sites", "2023-12-31 to 2024-01-01, 2 days", "SO₂ 1", "O₃ (8 h) 2", "aqi_mean"]
+    for part in ["2 rows of one site", "2023-12-31 to 2024-01-01, 2 days", "SO₂ 1", "O₃ (8 h) 2", "aqi_mean"]
     {
         assert!(text.contains(part), "{part} in {text}");
     }

@@ -4,6 +4,7 @@ use crate::{
     cx::Cx,
     form::{Field, field},
     page::Page,
+    table::{table, text},
 };
 use domain::office::staff::Staff;
 use leptos::prelude::*;
@@ -125,24 +126,12 @@ fn sessions(cx: &Cx, sessions: &[Browser]) -> AnyView {
     let rows = sessions.iter().map(|browser| {
         let this =
             if browser.this { cx.t("当前设备", "This browser") } else { cx.t("其他设备", "Another") };
-        view! {
-            <tr>
-                <th scope="row">{this.to_owned()}</th>
-                <td>{cx.moment(browser.begun_utc_ms)}</td>
-                <td>{cx.moment(browser.seen_utc_ms)}</td>
-            </tr>
-        }
+        vec![text(this), text(cx.moment(browser.begun_utc_ms)), text(cx.moment(browser.seen_utc_ms))]
     });
-    let heads = [cx.t("设备", "Browser"), cx.t("登录时间", "Signed in"), cx.t("最近使用", "Last used")];
+    let heads = ["设备|Browser", "登录时间|Signed in", "最近使用|Last used"];
+    let title = cx.t("已登录的设备", "Where you are signed in");
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=cx.t("已登录的设备", "Where you are signed in").to_owned()>
-            <table class="data">
-                <thead>
-                    <tr>{heads.map(|head| view! { <th scope="col">{head.to_owned()}</th> }).collect_view()}</tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        {table(cx, title, &heads, rows.collect(), "")}
         <form method="post" action=cx.href("/admin/account/sign-out-everywhere")>
             <button type="submit" class="danger">{cx.t("在所有设备上退出", "Sign out everywhere").to_owned()}</button>
         </form>

@@ -8,6 +8,7 @@ use crate::{
     cx::Cx,
     form::{Field, field},
     page::Page,
+    table::{Table, cell, text},
 };
 use app::address::encode;
 use domain::query::Paged;
@@ -134,57 +135,42 @@ fn found(cx: &Cx, asked: &Asked, entries: &Paged<Entry>) -> impl IntoView + use<
     let count = if cx.lang == domain::Lang::Zh {
         format!("共 {total} 条符合条件。")
     } else {
-        format!("{total} entries fit.")
+        format!("{total} {}.", if total == 1 { "entry fits" } else { "entries fit" })
     };
-    let table = (total > 0).then(|| table(cx, &entries.items));
+    let listed = (total > 0).then(|| list(cx, &entries.items));
     view! {
         <p role="status">{count}</p>
-        {table}
+        {listed}
         {pager(cx, asked, entries)}
-        {export(cx, asked)}
+        {(total > 0).then(|| export(cx, asked))}
     }
 }
 
-fn table(cx: &Cx, entries: &[Entry]) -> impl IntoView + use<> {
-    let label = cx.t("审计日志条目", "Entries of the audit log").to_owned();
-    let caption = label.clone();
-    let heads = [
-        cx.t("序号与时间", "Number and time"),
-        cx.t("人员", "Person"),
-        cx.t("操作", "Action"),
-        cx.t("对象与说明", "Subject and detail"),
-        cx.t("哈希（前 12 位）", "Hash (first 12)"),
-    ];
+fn list(cx: &Cx, entries: &[Entry]) -> AnyView {
     let rows = entries.iter().map(|entry| {
         let name = action(&entry.action, cx.lang).map(|name| view! { {name.to_owned()} <br /> });
         let detail = (!entry.detail.is_empty())
             .then(|| view! { <span class="audit-detail">{entry.detail.clone()}</span> });
-        view! {
-            <tr>
-                <th scope="row">
-                    {entry.ordinal.to_string()} <br />
-                    <span class="audit-time">{cx.moment(entry.at_utc_ms)}</span>
-                </th>
-                <td>{entry.actor.clone()}</td>
-                <td>{name} <code>{entry.action.clone()}</code></td>
-                <td class="audit-subject">{entry.subject.clone()} {detail}</td>
-                <td>
-                    <code>{entry.hash.chars().take(12).collect::<String>()}</code>
-                </td>
-            </tr>
-        }
+        let time = cx.moment(entry.at_utc_ms);
+        let hash: String = entry.hash.chars().take(12).collect();
+        vec![
+            cell(view! { {entry.ordinal.to_string()} <br /> <span class="audit-time">{time}</span> }),
+            text(entry.actor.clone()),
+            cell(view! { {name} <code>{entry.action.clone()}</code> }),
+            cell(view! { {entry.subject.clone()} {detail} }).class("audit-subject"),
+            cell(view! { <code>{hash}</code> }),
+        ]
     });
-    view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=label>
-            <table class="data audit">
-                <caption>{caption}</caption>
-                <thead>
-                    <tr>{heads.map(|head| view! { <th scope="col">{head.to_owned()}</th> }).collect_view()}</tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
+    let heads = [
+        "序号与时间|Number and time",
+        "人员|Person",
+        "操作|Action",
+        "对象与说明|Subject and detail",
+        "哈希（前 12 位）|Hash (first 12)",
+    ];
+    let label = cx.t("审计日志条目", "Entries of the audit log");
+    let rows = rows.collect();
+    Table { label, captioned: true, class: "audit", heads: &heads, rows, nothing: "" }.draw(cx)
 }
 
 fn pager(cx: &Cx, asked: &Asked, entries: &Paged<Entry>) -> Option<impl IntoView + use<>> {

@@ -1,6 +1,11 @@
 //! `/admin/checkup`: red lines, columns with their ages, and everything that was found, with where to put it right.
 
-use crate::{cx::Cx, page::Page, parts};
+use crate::{
+    cx::Cx,
+    page::Page,
+    parts,
+    table::{cell, number, table, text},
+};
 use domain::{
     Day, Lang,
     office::{
@@ -63,35 +68,33 @@ fn summary(cx: &Cx, report: &Report) -> impl IntoView + use<> {
 fn lines(cx: &Cx, report: &Report) -> AnyView {
     let title = cx.t("对照红线", "Against the red lines");
     let rows = report.lines.iter().map(|line| {
-        let (class, text) = if line.is_crossed() {
+        let (class, word) = if line.is_crossed() {
             ("badge badge-bad", cx.t("触及红线", "crossed"))
         } else {
             ("badge badge-good", cx.t("未触及", "not crossed"))
         };
-        view! {
-            <tr>
-                <th scope="row">{line.name.get(cx.lang).to_owned()}</th>
-                <td>{line.count.to_string()}</td>
-                <td>{line.limit.to_string()}</td>
-                <td>
-                    <span class=class>{text.to_owned()}</span>
-                </td>
-            </tr>
-        }
-        .into_any()
+        vec![
+            text(line.name.get(cx.lang)),
+            number(line.count),
+            number(line.limit),
+            cell(view! { <span class=class>{word.to_owned()}</span> }),
+        ]
     });
     let heads = ["指标|Indicator", "现有|Now", "红线|Red line", "结果|Result"];
-    parts::section(cx, "red-lines", title, parts::table(cx, title, &heads, rows.collect(), ""))
+    parts::section(cx, "red-lines", title, table(cx, title, &heads, rows.collect(), ""))
 }
 
 fn found(cx: &Cx, report: &Report, check: Check) -> AnyView {
     let found: Vec<&Remark> = report.remarks.iter().filter(|remark| remark.check == check).collect();
     let title = format!("{} · {}", check.name(cx.lang), found.len());
+    // Who can put none of it right sees no column for it.
+    let any_fix = found.iter().any(|remark| can_fix(cx, &remark.fix));
     let rows = found.iter().take(LISTED).map(|remark| {
+        let place = parts::or_chinese(cx, &remark.place);
         let fix = can_fix(cx, &remark.fix).then(|| {
             let label = match cx.lang {
-                Lang::Zh => format!("去处理：{}", parts::or_chinese(cx, &remark.place)),
-                Lang::En => format!("Put right: {}", parts::or_chinese(cx, &remark.place)),
+                Lang::Zh => format!("去处理：{place}"),
+                Lang::En => format!("Put right: {place}"),
             };
             view! {
                 <a href=cx.href(&remark.fix) aria-label=label>
@@ -99,18 +102,13 @@ fn found(cx: &Cx, report: &Report, check: Check) -> AnyView {
                 </a>
             }
         });
-        view! {
-            <tr>
-                <th scope="row">
-                    <a href=cx.href(&remark.page)>{parts::or_chinese(cx, &remark.place)}</a>
-                </th>
-                <td>{remark.what.get(cx.lang).to_owned()}</td>
-                <td>{fix}</td>
-            </tr>
-        }
-        .into_any()
+        let mut row =
+            vec![cell(view! { <a href=cx.href(&remark.page)>{place}</a> }), text(remark.what.get(cx.lang))];
+        row.extend(any_fix.then(|| cell(fix)));
+        row
     });
     let heads = ["位置|Where", "问题|What", "处理|Put right"];
+    let heads = &heads[..if any_fix { 3 } else { 2 }];
     let more = (found.len() > LISTED).then(|| {
         let text = match cx.lang {
             Lang::Zh => format!("只列出前 {LISTED} 处，其余 {} 处处理后再列。", found.len() - LISTED),
@@ -119,8 +117,8 @@ fn found(cx: &Cx, report: &Report, check: Check) -> AnyView {
         view! { <p>{text}</p> }
     });
     let nothing = cx.t("没有发现问题。", "Nothing was found.");
-    let table = parts::table(cx, &title, &heads, rows.collect(), nothing);
-    let table = if found.len() > OPEN {
+    let listed = table(cx, &title, heads, rows.collect(), nothing);
+    let listed = if found.len() > OPEN {
         let text = match cx.lang {
             Lang::Zh => format!("列出全部 {} 处", found.len()),
             Lang::En => format!("List all {}", found.len()),
@@ -128,15 +126,15 @@ fn found(cx: &Cx, report: &Report, check: Check) -> AnyView {
         view! {
             <details class="fold">
                 <summary>{text}</summary>
-                {table}
+                {listed}
             </details>
         }
         .into_any()
     } else {
-        table
+        listed
     };
     let body = view! {
-        {table}
+        {listed}
         {more}
     };
     parts::section(cx, check.code(), &title, body.into_any())
@@ -151,30 +149,23 @@ fn columns(cx: &Cx, report: &Report) -> AnyView {
     let title = cx.t("栏目更新情况", "Columns and their ages");
     let rows = report.columns.iter().map(|column| {
         let newest = column.newest.map_or(cx.t("无内容", "nothing").to_owned(), |day| day.to_string());
-        let (class, text) = match (column.newest, column.is_stale(report.today)) {
+        let (class, word) = match (column.newest, column.is_stale(report.today)) {
             (None, _) => ("badge badge-bad", cx.t("空白", "empty")),
             (_, true) => ("badge badge-bad", cx.t("超期", "too old")),
             (_, false) => ("badge badge-good", cx.t("正常", "in time")),
         };
-        let age = column.age(report.today).map_or(String::new(), |age| age.to_string());
-        view! {
-            <tr>
-                <th scope="row">
-                    <a href=cx.href(&column.page)>{column.name.get(cx.lang).to_owned()}</a>
-                </th>
-                <td>{newest}</td>
-                <td>{age}</td>
-                <td>{column.limit.to_string()}</td>
-                <td>
-                    <span class=class>{text.to_owned()}</span>
-                </td>
-            </tr>
-        }
-        .into_any()
+        let age = column.age(report.today).map_or("—".to_owned(), |age| age.to_string());
+        vec![
+            cell(view! { <a href=cx.href(&column.page)>{column.name.get(cx.lang).to_owned()}</a> }),
+            text(newest),
+            number(age),
+            number(column.limit),
+            cell(view! { <span class=class>{word.to_owned()}</span> }),
+        ]
     });
     let heads =
         ["栏目|Column", "最近更新|Newest", "已过天数|Days ago", "期限（天）|Limit (days)", "结果|Result"];
-    parts::section(cx, "columns", title, parts::table(cx, title, &heads, rows.collect(), ""))
+    parts::section(cx, "columns", title, table(cx, title, &heads, rows.collect(), ""))
 }
 
 fn basis(cx: &Cx, report: &Report) -> impl IntoView + use<> {

@@ -33,7 +33,7 @@ pub(crate) fn rooms(cx: &Cx, work: &Work) -> AnyView {
     ];
     let rooms = rooms.into_iter().filter(|(.., offered)| *offered).map(|(path, zh, en, _)| {
         let path = format!("{base}{path}");
-        let here = cx.path == path;
+        let here = cx.path == path || (path.ends_with("/figures") && cx.path.starts_with(&path));
         view! {
             <li>
                 <a href=cx.href(&path) aria-current=here.then_some("page")>{cx.t(zh, en).to_owned()}</a>
@@ -41,6 +41,8 @@ pub(crate) fn rooms(cx: &Cx, work: &Work) -> AnyView {
         }
     });
     let steps = format!("/admin/works/{}", work.id);
+    // The address of the form, where what it sent was refused.
+    let here = cx.path.strip_prefix(&steps).is_some_and(|rest| rest.is_empty() || rest == "/steps");
     let stage = format!(
         "{}{} · {}{}",
         cx.t("环节：", "Stage: "),
@@ -51,17 +53,19 @@ pub(crate) fn rooms(cx: &Cx, work: &Work) -> AnyView {
             domain::Lang::En => work.version.to_string(),
         }
     );
+    // The page of steps says it among its facts.
+    let stage = (!here).then(|| view! { <p>{stage}</p> });
     view! {
         <nav class="rooms" aria-label=cx.t("这份草稿", "This draft").to_owned()>
             <ul>
                 {rooms.collect_view()}
                 <li>
-                    <a href=cx.href(&steps) aria-current=(cx.path == steps).then_some("page")>
+                    <a href=cx.href(&steps) aria-current=here.then_some("page")>
                         {cx.t("送审与流程", "Review and workflow").to_owned()}
                     </a>
                 </li>
             </ul>
-            <p>{stage}</p>
+            {stage}
         </nav>
     }
     .into_any()

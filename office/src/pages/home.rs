@@ -4,6 +4,7 @@ use crate::{
     cx::Cx,
     page::Page,
     parts::{self, standing},
+    table::{Row, cell, number, table, text},
 };
 use domain::{
     disclosure::DisclosureHead,
@@ -90,17 +91,15 @@ fn waiting(cx: &Cx, tasks: &[Task]) -> AnyView {
                 </p>
             }
         });
-        view! {
-            <tr>
-                <th scope="row">{work_link(cx, task)} {returned}</th>
-                <td>{task.work.work.stage.name(cx.lang).to_owned()}</td>
-                <td>{age(cx, task)}</td>
-                <td>{due(cx, task.due)}</td>
-            </tr>
-        }
+        vec![
+            cell(view! { {work_link(cx, task)} {returned} }),
+            text(task.work.work.stage.name(cx.lang)),
+            text(age(cx, task)),
+            cell(due(cx, task.due)),
+        ]
     });
     let heads = ["标题|Title", "环节|Stage", "已等|Waiting for", "公开期限|Due"];
-    parts::section(cx, "waiting", title, parts::table(cx, title, &heads, rows.collect(), nothing))
+    parts::section(cx, "waiting", title, table(cx, title, &heads, rows.collect(), nothing))
 }
 
 fn handed_in(cx: &Cx, tasks: &[Task]) -> AnyView {
@@ -112,7 +111,7 @@ fn handed_in(cx: &Cx, tasks: &[Task]) -> AnyView {
     );
     let rows = mine.iter().map(|task| where_it_is(cx, task)).collect();
     let heads = ["标题|Title", "环节|Stage", "在谁手里|Who has it", "已等|Waiting for", "公开期限|Due"];
-    parts::section(cx, "handed-in", title, parts::table(cx, title, &heads, rows, nothing))
+    parts::section(cx, "handed-in", title, table(cx, title, &heads, rows, nothing))
 }
 
 /// All that is under review; for whoever has a list of their own above, that of others.
@@ -129,26 +128,21 @@ fn queue(cx: &Cx, tasks: &[Task], writes: bool) -> AnyView {
     };
     let rows = under_review.iter().map(|task| where_it_is(cx, task)).collect();
     let heads = ["标题|Title", "环节|Stage", "在谁手里|Who has it", "已等|Waiting for", "公开期限|Due"];
-    parts::section(cx, "queue", title, parts::table(cx, title, &heads, rows, nothing))
+    parts::section(cx, "queue", title, table(cx, title, &heads, rows, nothing))
 }
 
-fn where_it_is(cx: &Cx, task: &Task) -> AnyView {
+fn where_it_is(cx: &Cx, task: &Task) -> Row {
     let by = match cx.lang {
         domain::Lang::Zh => format!("撰稿：{}", task.author),
         domain::Lang::En => format!("by {}", task.author),
     };
-    view! {
-        <tr>
-            <th scope="row">
-                {work_link(cx, task)} <p class="task-note">{by}</p>
-            </th>
-            <td>{task.work.work.stage.name(cx.lang).to_owned()}</td>
-            <td>{task.with.clone()}</td>
-            <td>{age(cx, task)}</td>
-            <td>{due(cx, task.due)}</td>
-        </tr>
-    }
-    .into_any()
+    vec![
+        cell(view! { {work_link(cx, task)} <p class="task-note">{by}</p> }),
+        text(task.work.work.stage.name(cx.lang)),
+        text(task.with.clone()),
+        text(age(cx, task)),
+        cell(due(cx, task.due)),
+    ]
 }
 
 fn administer(cx: &Cx) -> Option<AnyView> {
@@ -175,29 +169,21 @@ fn published(cx: &Cx, lately: &[DisclosureHead]) -> AnyView {
     let title = cx.t("最近公开", "Published lately");
     let nothing = cx.t("还没有公开任何信息。", "Nothing has been published yet.");
     let rows = lately.iter().map(|head| {
-        view! {
-            <tr>
-                <th scope="row">
-                    <a href=cx.href(&format!("/disclosures/{}", head.slug))>
-                        {parts::or_chinese(cx, &head.title)}
-                    </a>
-                </th>
-                <td>{head.index.category.name(cx.lang).to_owned()}</td>
-                <td>{head.index.published.to_string()}</td>
-                <td>{head.revision.to_string()}</td>
-            </tr>
-        }
-        .into_any()
+        let to = cx.href(&format!("/disclosures/{}", head.slug));
+        vec![
+            cell(view! { <a href=to>{parts::or_chinese(cx, &head.title)}</a> }),
+            text(head.index.category.name(cx.lang)),
+            text(head.index.published.to_string()),
+            number(head.revision),
+        ]
     });
     let heads = ["标题|Title", "分类|Category", "公开日期|Published", "版次|Revision"];
-    parts::section(cx, "lately", title, parts::table(cx, title, &heads, rows.collect(), nothing))
+    parts::section(cx, "lately", title, table(cx, title, &heads, rows.collect(), nothing))
 }
 
 fn work_link(cx: &Cx, task: &Task) -> impl IntoView + use<> {
     let work = &task.work.work;
-    let title =
-        if work.title.trim().is_empty() { cx.t("（无标题）", "(untitled)") } else { &work.title };
-    view! { <a href=cx.href(&format!("/admin/works/{}", work.id))>{title.to_owned()}</a> }
+    view! { <a href=cx.href(&format!("/admin/works/{}", work.id))>{parts::title_of(cx, work)}</a> }
 }
 
 fn age(cx: &Cx, task: &Task) -> String {

@@ -2,6 +2,7 @@
 
 use crate::{cx::Cx, page::Page};
 use domain::{
+    Lang,
     feedback::{LONGEST, Outcome, Report},
     query::Paged,
 };
@@ -35,32 +36,53 @@ pub fn page(
     );
     let tab = |name: &str, to: &str, here: bool| {
         let to = cx.href(to);
-        view! { <li><a href=to aria-current=here.then_some("page")>{name.to_owned()}</a></li> }
+        view! { <li><a href=to aria-current=here.then_some("true")>{name.to_owned()}</a></li> }
     };
     let items = reports.items.iter().map(|report| {
         let given = given.filter(|given| given.id == report.id);
         item(cx, report, may_answer, given)
     });
     let items: Vec<_> = items.collect();
-    let nothing =
-        items.is_empty().then(|| view! { <p class="nothing">{cx.t("没有。", "None.").to_owned()}</p> });
+    let nothing = items.is_empty().then(|| {
+        let text = if answered {
+            cx.t("还没有答复过。", "None was answered yet.")
+        } else {
+            cx.t("没有待答复的指正。", "No report waits for an answer.")
+        };
+        view! { <p class="nothing">{text.to_owned()}</p> }
+    });
+    let waits = (!answered && !may_answer && !items.is_empty()).then(|| {
+        let text = cx.t("由签发人答复。", "Publishers answer them.");
+        view! { <p class="field-hint">{text.to_owned()}</p> }
+    });
     let state = if answered { "state=answered&" } else { "" };
     let turn = |number: u32, name: &str| {
         let to = cx.href(&format!("/admin/reports?{state}page={number}"));
-        view! { <a href=to>{name.to_owned()}</a> }
+        view! { <li><a href=to>{name.to_owned()}</a></li> }
     };
     let before = (reports.page > 1).then(|| turn(reports.page - 1, cx.t("上一页", "Previous")));
     let after = (reports.page < reports.pages()).then(|| turn(reports.page + 1, cx.t("下一页", "Next")));
+    let here = format!("{} / {}", reports.page, reports.pages());
+    let pager = (reports.pages() > 1).then(|| {
+        view! {
+            <nav class="pager" aria-label=cx.t("分页", "Pages").to_owned()>
+                <ul>{before} <li>{here}</li> {after}</ul>
+            </nav>
+        }
+    });
     let body = view! {
         <h1>{title.clone()}</h1>
         <p>{explained.to_owned()}</p>
-        <ul class="link-list">
-            {tab(cx.t("待答复", "Waiting"), "/admin/reports", !answered)}
-            {tab(cx.t("已答复", "Answered"), "/admin/reports?state=answered", answered)}
-        </ul>
+        <nav class="rooms" aria-label=cx.t("范围", "Which").to_owned()>
+            <ul>
+                {tab(cx.t("待答复", "Waiting"), "/admin/reports", !answered)}
+                {tab(cx.t("已答复", "Answered"), "/admin/reports?state=answered", answered)}
+            </ul>
+        </nav>
+        {waits}
         {nothing}
         {items}
-        <p>{before} " " {after}</p>
+        {pager}
     }
     .into_any();
     Page { title, above: Vec::new(), body }
@@ -69,25 +91,32 @@ pub fn page(
 fn item(cx: &Cx, report: &Report, may_answer: bool, given: Option<&Given>) -> AnyView {
     let answer = match &report.answer {
         Some(answer) => view! {
-            <p>
-                <strong>{answer.outcome.name(cx.lang)}</strong> " " {cx.moment(answer.at_utc_ms)} " " {answer.login.clone()}
-            </p>
-            <p>{answer.words.get(cx.lang).to_owned()}</p>
+            <div class="report-answer">
+                <p>
+                    <strong>{answer.outcome.name(cx.lang)}</strong> " · " {answer.login.clone()} " · "
+                    {cx.moment(answer.at_utc_ms)}
+                </p>
+                <p class="as-typed">{answer.words.get(cx.lang).to_owned()}</p>
+            </div>
         }
         .into_any(),
         None if may_answer => form(cx, report, given),
         None => ().into_any(),
     };
     let heading = format!("report-{}", report.id);
+    let came = cx.moment(report.at_utc_ms);
+    let title = match cx.lang {
+        Lang::Zh => format!("{came} 收到的指正"),
+        Lang::En => format!("Report of {came}"),
+    };
     view! {
-        <section aria-labelledby=heading.clone()>
-            <h2 id=heading.clone()>
-                <code>{report.id.clone()}</code> " " {cx.moment(report.at_utc_ms)}
-            </h2>
-            <p>
-                <a href=cx.href(&report.about)>{report.about.clone()}</a>
+        <section class="report" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{title}</h2>
+            <p class="report-facts">
+                {cx.t("所指页面：", "About: ").to_owned()} <a href=cx.href(&report.about)>{report.about.clone()}</a> " · "
+                {cx.t("编号 ", "number ").to_owned()} <code>{report.id.clone()}</code>
             </p>
-            <blockquote>{report.text.clone()}</blockquote>
+            <blockquote class="as-typed">{report.text.clone()}</blockquote>
             {answer}
         </section>
     }

@@ -3,7 +3,11 @@
 mod fields;
 mod history;
 
-use crate::{cx::Cx, page::Page, parts};
+use crate::{
+    cx::Cx,
+    page::Page,
+    table::{cell, table, text},
+};
 use domain::{
     Bilingual,
     office::settings::{Entry, Fault, Setting},
@@ -64,15 +68,12 @@ pub fn list(cx: &Cx, all: &[Overview]) -> Page {
             Some((at, login)) => format!("{} {login}", cx.moment(*at)),
             None => cx.t("默认值，未修改过", "default, never changed").to_owned(),
         };
-        view! {
-            <tr>
-                <th scope="row">
-                    <a href=cx.href(&address(one.setting))>{one.setting.name(cx.lang).to_owned()}</a>
-                </th>
-                <td>{one.setting.about(cx.lang).to_owned()}</td>
-                <td>{last}</td>
-            </tr>
-        }
+        let name = one.setting.name(cx.lang);
+        vec![
+            cell(view! { <a href=cx.href(&address(one.setting))>{name.to_owned()}</a> }),
+            text(one.setting.about(cx.lang)),
+            text(last),
+        ]
     });
     let heads = ["设置|Setting", "作用|What it does", "最近修改|Last changed"];
     let about = cx.t(
@@ -82,7 +83,7 @@ pub fn list(cx: &Cx, all: &[Overview]) -> Page {
     let body = view! {
         <h1>{title.clone()}</h1>
         <p>{about.to_owned()}</p>
-        {parts::table(cx, &title, &heads, rows.collect(), "")}
+        {table(cx, &title, &heads, rows.collect(), "")}
         <p class="basis">
             {cx.t(
                     "水质断面的评价项目和修约方式是各断面自己的属性，按日期生效，随断面数据一起维护。",

@@ -6,7 +6,11 @@ mod one;
 pub use form::Entry;
 pub use one::{User, one, temporary};
 
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    page::Page,
+    table::{cell, table, text},
+};
 use domain::office::staff::{Staff, TEMPORARY};
 use leptos::prelude::*;
 
@@ -50,35 +54,19 @@ fn factor(cx: &Cx, staff: &Staff) -> &'static str {
 /// All accounts, and the form that adds one.
 pub fn list(cx: &Cx, all: &[Staff], entry: &Entry) -> Page {
     let rows = all.iter().map(|staff| {
-        view! {
-            <tr>
-                <th scope="row">
-                    <a href=cx.href(&format!("/admin/users/{}", staff.login))>{staff.login.clone()}</a>
-                </th>
-                <td>{staff.name.clone()}</td>
-                <td>{roles_of(cx, staff)}</td>
-                <td>{factor(cx, staff).to_owned()}</td>
-                <td>{state(cx, staff)}</td>
-            </tr>
-        }
+        let to = cx.href(&format!("/admin/users/{}", staff.login));
+        vec![
+            cell(view! { <a href=to>{staff.login.clone()}</a> }),
+            text(staff.name.clone()),
+            text(roles_of(cx, staff)),
+            text(factor(cx, staff)),
+            cell(state(cx, staff)),
+        ]
     });
-    let heads = [
-        cx.t("用户名", "User name"),
-        cx.t("姓名", "Name"),
-        cx.t("角色", "Roles"),
-        cx.t("动态口令", "Second factor"),
-        cx.t("状态", "State"),
-    ];
+    let heads = ["用户名|User name", "姓名|Name", "角色|Roles", "动态口令|Second factor", "状态|State"];
     let body = view! {
         <h1>{title(cx)}</h1>
-        <div class="table-scroll" role="region" tabindex="0" aria-label=title(cx)>
-            <table class="data">
-                <thead>
-                    <tr>{heads.map(|head| view! { <th scope="col">{head.to_owned()}</th> }).collect_view()}</tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        {table(cx, &title(cx), &heads, rows.collect(), "")}
         <section>
             <h2>{cx.t("添加用户", "Add somebody").to_owned()}</h2>
             <p class="field-hint">

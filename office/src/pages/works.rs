@@ -5,7 +5,7 @@ mod checklist;
 mod history;
 pub mod stale;
 
-use crate::{cx::Cx, page::Page};
+use crate::{cx::Cx, page::Page, parts};
 use domain::{
     disclosure::DisclosureHead,
     office::{
@@ -46,16 +46,14 @@ pub struct Shown {
     pub accepted: Vec<String>,
     /// What is wrong with the form, empty where nothing is.
     pub wrong: String,
+    /// Whether it is that a comment is missing.
+    pub comment_missing: bool,
 }
 
 /// The page.
 pub fn page(cx: &Cx, shown: &Shown) -> Page {
     let work = &shown.work;
-    let title = if work.title.trim().is_empty() {
-        cx.t("（无标题）", "(no title)").to_owned()
-    } else {
-        work.title.clone()
-    };
+    let title = parts::title_of(cx, work);
     let wrong = (!shown.wrong.is_empty()).then(|| {
         view! { <p class="notice bad" role="alert">{shown.wrong.clone()}</p> }
     });

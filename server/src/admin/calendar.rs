@@ -101,7 +101,7 @@ fn of_task(task: &Task) -> Vec<Happening> {
     let happening = |day, kind, standing| Happening {
         day,
         kind,
-        title: Bilingual::new(&work.title, &work.title),
+        title: office::title::both(work),
         href: format!("/admin/works/{}", work.id),
         standing,
     };

@@ -39,7 +39,16 @@ async fn show(
 ) -> Result<Response, Failure> {
     let answered = query.get("state").is_some_and(|state| state == "answered");
     let number = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 10_000);
-    let reports = desk.office().reports(answered, number).await?;
+    let mut reports = desk.office().reports(answered, number).await?;
+    if answered {
+        let staff = desk.office().all_staff().await?;
+        for answer in reports.items.iter_mut().filter_map(|report| report.answer.as_mut()) {
+            // People know each other by name.
+            if let Some(one) = staff.iter().find(|one| one.login == answer.login) {
+                answer.login.clone_from(&one.name);
+            }
+        }
+    }
     let may_answer = desk.may(Right::SignOff);
     Ok(desk.page_with(status, |cx| page(cx, &reports, answered, may_answer, given)))
 }

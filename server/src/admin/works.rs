@@ -22,7 +22,7 @@ use domain::office::{
     finding::Finding,
     role::Right,
     work::{Work, WorkKind},
-    workflow::{Stage, open_to},
+    workflow::{Stage, Step, open_to},
 };
 use form::Given;
 use office::pages::works::{self as view, Shown};
@@ -64,7 +64,7 @@ async fn page(
         WorkKind::Data => None,
     };
     if public.is_none() {
-        open.retain(|step| *step != domain::office::workflow::Step::Withdraw);
+        open.retain(|step| *step != Step::Withdraw);
     }
     let names: BTreeMap<_, _> =
         office.all_staff().await?.into_iter().map(|staff| (staff.login, staff.name)).collect();
@@ -87,6 +87,9 @@ async fn page(
         reason_en: given.reason_en.clone(),
         due: given.due.clone(),
         accepted: given.accepted.clone(),
+        comment_missing: !wrong.is_empty()
+            && given.comment.is_empty()
+            && Step::of_code(&given.step).is_some_and(Step::needs_comment),
         wrong,
         work,
     };
@@ -95,5 +98,8 @@ async fn page(
 
 /// What a finding is known by in a form: as long as it says the same of the same place, it is the same.
 fn code_of(finding: &Finding) -> String {
-    crate::body::sha256_hex(&format!("{}\n{}", finding.place, finding.what.zh)).chars().take(16).collect()
+    crate::body::sha256_hex(&format!("{}\n{}", finding.place.words(domain::Lang::Zh), finding.what.zh))
+        .chars()
+        .take(16)
+        .collect()
 }

@@ -126,6 +126,17 @@ async fn the_checklist_stands_before_the_signature() {
         assert!(page.contains(told), "{told}");
     }
     assert!(!page.contains("440524188001010014"), "findings do not repeat what they warn of");
+    // In English so are the places: nothing but what the author wrote is Chinese.
+    let english = people.publisher.page("/en/admin/works/w1").await;
+    for told in ["Text, line 1", "Table 1", "Files", "/disclosures/nothing", "Must be put right"] {
+        assert!(english.contains(told), "{told}");
+    }
+    let places = english.split("<span class=\"place\">").skip(1);
+    let places: Vec<_> = places.map(|rest| rest.split("</span>").next().unwrap_or_default()).collect();
+    assert!(places.len() > 8, "{places:?}");
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    assert!(!places.iter().any(|place| place.contains(is_han)), "{places:?}");
+    assert!(english.contains("Demonstration notice notice"), "the title as well");
     assert!(!page.contains(">https://example.org/a<"), "what can be read is not refused");
     assert!(!page.contains("value=\"publish\""));
     for step in ["publish", "schedule"] {

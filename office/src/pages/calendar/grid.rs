@@ -79,7 +79,8 @@ fn cell(cx: &Cx, sheet: &Sheet, day: Day) -> AnyView {
     let items = (count > 0).then(|| {
         let text = match cx.lang {
             Lang::Zh => format!("{count} 项"),
-            Lang::En => format!("{count}×"),
+            Lang::En if count == 1 => "1 item".to_owned(),
+            Lang::En => format!("{count} items"),
         };
         view! { <span class="calendar-count" aria-hidden="true">{text}</span> }
     });

@@ -4,6 +4,8 @@ use super::{Refused, parts};
 use crate::{
     cx::Cx,
     page::Page,
+    parts::title_of,
+    table::{cell, table, text},
     upload::{self, Limit},
 };
 use domain::{
@@ -63,7 +65,7 @@ pub fn page(cx: &Cx, works: &[Work], given: &Given, limit: &Limit) -> Page {
         {form}
         {templates(cx)}
         <h2 class="data-part">{cx.t("已上传", "Uploaded").to_owned()}</h2>
-        {table(cx, works)}
+        {uploaded(cx, works)}
     };
     Page { title, above: Vec::new(), body: body.into_any() }
 }
@@ -139,38 +141,17 @@ fn templates(cx: &Cx) -> AnyView {
     .into_any()
 }
 
-fn table(cx: &Cx, works: &[Work]) -> AnyView {
-    if works.is_empty() {
-        return view! { <p>{cx.t("还没有上传过。", "Nothing was uploaded yet.").to_owned()}</p> }.into_any();
-    }
-    let heads = [
-        cx.t("标题", "Title"),
-        cx.t("环节", "Stage"),
-        cx.t("撰稿人", "Author"),
-        cx.t("最近变动", "Last changed"),
-    ];
+fn uploaded(cx: &Cx, works: &[Work]) -> AnyView {
     let rows = works.iter().map(|work| {
-        view! {
-            <tr>
-                <td>
-                    <a href=cx.href(&format!("/admin/data/{}", work.id))>{work.title.clone()}</a>
-                </td>
-                <td>{work.stage.name(cx.lang).to_owned()}</td>
-                <td>{work.author.clone()}</td>
-                <td>{cx.moment(work.changed_utc_ms)}</td>
-            </tr>
-        }
+        let to = cx.href(&format!("/admin/data/{}", work.id));
+        vec![
+            cell(view! { <a href=to>{title_of(cx, work)}</a> }),
+            text(work.stage.name(cx.lang)),
+            text(work.author.clone()),
+            text(cx.moment(work.changed_utc_ms)),
+        ]
     });
-    let label = cx.t("已上传的数据", "Uploaded data").to_owned();
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
-            <table class="data">
-                <thead>
-                    <tr>{heads.map(|head| view! { <th scope="col">{head.to_owned()}</th> }).collect_view()}</tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = ["标题|Title", "环节|Stage", "撰稿人|Author", "最近变动|Last changed"];
+    let nothing = cx.t("还没有上传过。", "Nothing was uploaded yet.");
+    table(cx, cx.t("已上传的数据", "Uploaded data"), &heads, rows.collect(), nothing)
 }

@@ -44,7 +44,7 @@ impl Shown {
 
 /// The page.
 pub fn page(cx: &Cx, work: &Work, shown: &Shown) -> Page {
-    let title = work.title.clone();
+    let title = crate::title::of(work, cx.lang);
     let way = cx.href(&format!("/admin/works/{}", work.id));
     let body = view! {
         <h1>{title.clone()}</h1>

@@ -1,8 +1,18 @@
 //! What both pages have in common: the table of errors, the changes, the fields of the form.
 
 use super::{Group, Refused, list::Given};
-use crate::{cx::Cx, upload::Limit};
-use domain::office::{finding::Finding, upload::DataKind};
+use crate::{
+    cx::Cx,
+    table::{Table, cell, number, text},
+    upload::Limit,
+};
+use domain::{
+    Lang,
+    office::{
+        finding::{Finding, Spot},
+        upload::DataKind,
+    },
+};
 use leptos::prelude::*;
 
 /// Why a file cannot be used, row by row.
@@ -12,50 +22,42 @@ pub(super) fn refused(cx: &Cx, refused: &Refused) -> AnyView {
             view! { <p class="notice bad" role="alert">{words.get(cx.lang).to_owned()}</p> }.into_any()
         }
         Refused::Rows { problems, more } => {
-            let heads = [
-                cx.t("文件", "File"),
-                cx.t("工作表", "Sheet"),
-                cx.t("行", "Row"),
-                cx.t("列", "Column"),
-                cx.t("值", "Value"),
-                cx.t("问题与处理", "Problem and what to do"),
-            ];
-            let label = cx.t("文件中的问题", "Problems of the file").to_owned();
-            let region = label.clone();
             let count = problems.len() + more;
-            let told = match cx.lang {
-                domain::Lang::Zh => format!("文件有 {count} 处问题，没有保存。请在表格中改正后重新上传。"),
-                domain::Lang::En => format!(
+            let told = match (cx.lang, count) {
+                (Lang::Zh, _) => format!("文件有 {count} 处问题，没有保存。请在表格中改正后重新上传。"),
+                (Lang::En, 1) => {
+                    "The file has a problem and was not kept. Correct it in the spreadsheet and upload it again.".to_owned()
+                }
+                (Lang::En, _) => format!(
                     "The file has {count} problems and was not kept. Correct them in the spreadsheet and upload it again."
                 ),
             };
             let rows = problems.iter().map(|p| {
                 let whole = cx.t("（整行）", "(whole row)");
                 let column = if p.column.is_empty() { whole.to_owned() } else { p.column.clone() };
-                view! {
-                    <tr>
-                        <td>{p.file.clone()}</td>
-                        <td>{p.sheet.clone()}</td>
-                        <td class="number">{p.row.to_string()}</td>
-                        <td>{column}</td>
-                        <td>
-                            <code>{p.value.clone()}</code>
-                        </td>
-                        <td>{p.what.get(cx.lang).to_owned()}</td>
-                    </tr>
-                }
+                vec![
+                    text(p.file.clone()),
+                    text(p.sheet.clone()),
+                    number(p.row),
+                    text(column),
+                    cell(view! { <code>{p.value.clone()}</code> }),
+                    text(p.what.get(cx.lang)),
+                ]
             });
+            let heads = [
+                "文件|File",
+                "工作表|Sheet",
+                "行|Row",
+                "列|Column",
+                "值|Value",
+                "问题与处理|Problem and what to do",
+            ];
+            let (label, rows) = (cx.t("文件中的问题", "Problems of the file"), rows.collect());
+            let table =
+                Table { label, captioned: true, class: "data-problems", heads: &heads, rows, nothing: "" };
             view! {
                 <p class="notice bad" role="alert">{told}</p>
-                <div class="table-scroll" tabindex="0" role="region" aria-label=region>
-                    <table class="data data-problems">
-                        <caption>{label.clone()}</caption>
-                        <thead>
-                            <tr>{heads.map(|head| view! { <th scope="col">{head.to_owned()}</th> }).collect_view()}</tr>
-                        </thead>
-                        <tbody>{rows.collect_view()}</tbody>
-                    </table>
-                </div>
+                {table.draw(cx)}
                 {others(cx, *more)}
             }
             .into_any()
@@ -95,12 +97,13 @@ pub(super) fn findings(cx: &Cx, findings: &[Finding]) -> AnyView {
     let each = findings.iter().map(|finding| {
         let mark =
             if finding.blocking { cx.t("须改正", "Must be put right") } else { cx.t("提示", "Remark") };
+        let colon = if finding.place == Spot::Whole { "" } else { cx.t("：", ": ") };
         view! {
             <li class=finding.blocking.then_some("blocking")>
                 <strong>{mark.to_owned()}</strong>
                 " "
-                <span class="place">{finding.place.clone()}</span>
-                " "
+                <span class="place">{finding.place.words(cx.lang)}</span>
+                {colon.to_owned()}
                 {finding.what.get(cx.lang).to_owned()}
             </li>
         }

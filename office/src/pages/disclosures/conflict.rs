@@ -5,7 +5,11 @@ use super::{
     edit::{Shown, form},
     rooms,
 };
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    page::Page,
+    table::{Table, text},
+};
 use domain::Bilingual;
 use leptos::prelude::*;
 
@@ -85,13 +89,6 @@ pub fn page(cx: &Cx, shown: &Shown<'_>, fields: &[ThreeWay], who: &str) -> Page 
 }
 
 fn three_ways(cx: &Cx, field: &ThreeWay) -> AnyView {
-    let label = field.label.get(cx.lang).to_owned();
-    let heads = [
-        cx.t("结果", "Outcome"),
-        cx.t("共同的原文", "What both came from"),
-        cx.t("对方的", "Theirs"),
-        cx.t("我的", "Mine"),
-    ];
     let rows = field.pieces.iter().filter(|piece| piece.outcome != Outcome::Same).map(|piece| {
         let outcome = match piece.outcome {
             Outcome::Same => cx.t("未改", "unchanged"),
@@ -101,26 +98,20 @@ fn three_ways(cx: &Cx, field: &ThreeWay) -> AnyView {
             Outcome::Conflict => cx.t("冲突，请决定", "conflict: decide"),
         };
         let class = if piece.outcome == Outcome::Conflict { "conflict" } else { "" };
-        view! {
-            <tr class=class>
-                <th scope="row">{outcome.to_owned()}</th>
-                <td class="text">{piece.base.clone()}</td>
-                <td class="text">{piece.theirs.clone()}</td>
-                <td class="text">{piece.mine.clone()}</td>
-            </tr>
-        }
+        vec![
+            text(outcome).class(class),
+            text(piece.base.clone()).class(class),
+            text(piece.theirs.clone()).class(class),
+            text(piece.mine.clone()).class(class),
+        ]
     });
+    let heads = ["结果|Outcome", "共同的原文|What both came from", "对方的|Theirs", "我的|Mine"];
+    let (label, rows) = (field.label.get(cx.lang), rows.collect());
+    let table = Table { label, captioned: false, class: "lines", heads: &heads, rows, nothing: "" };
     view! {
         <section class="difference">
-            <h2>{label.clone()}</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=label>
-                <table class="data lines">
-                    <thead>
-                        <tr>{heads.map(|head| view! { <th scope="col">{head.to_owned()}</th> }).collect_view()}</tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            <h2>{label.to_owned()}</h2>
+            {table.draw(cx)}
         </section>
     }
     .into_any()

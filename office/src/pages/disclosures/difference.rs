@@ -1,7 +1,12 @@
 //! Two versions side by side.
 
 use super::{above, fields::options, rooms};
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    page::Page,
+    parts::section,
+    table::{number, table, text},
+};
 use domain::{
     Bilingual,
     office::work::{Work, WorkVersion},
@@ -45,7 +50,7 @@ pub struct Compared<'a> {
 
 /// The page.
 pub fn page(cx: &Cx, work: &Work, compared: &Compared<'_>) -> Page {
-    let title = format!("{}{}", cx.t("版本对比：", "Versions: "), work.title);
+    let title = format!("{}{}", cx.t("版本对比：", "Versions: "), crate::title::of(work, cx.lang));
     let result = compared.sides.as_ref().map(|(left, right)| {
         if compared.changed.is_empty() {
             return view! { <p role="status">{cx.t("两个版本相同。", "The two are the same.").to_owned()}</p> }.into_any();
@@ -57,7 +62,7 @@ pub fn page(cx: &Cx, work: &Work, compared: &Compared<'_>) -> Page {
         {rooms(cx, work)}
         {choose(cx, work, compared)}
         {result}
-        {versions(cx, compared)}
+        {versions(cx, work, compared)}
     };
     Page { title, above: above(cx), body: body.into_any() }
 }
@@ -97,31 +102,18 @@ fn choose(cx: &Cx, work: &Work, compared: &Compared<'_>) -> AnyView {
     .into_any()
 }
 
-fn versions(cx: &Cx, compared: &Compared<'_>) -> AnyView {
+fn versions(cx: &Cx, work: &Work, compared: &Compared<'_>) -> AnyView {
     let rows = compared.versions.iter().rev().map(|v| {
-        view! {
-            <tr>
-                <td class="num">{v.version}</td>
-                <td>{v.title.clone()}</td>
-                <td>{v.login.clone()}</td>
-                <td>{cx.moment(v.at_utc_ms)}</td>
-            </tr>
-        }
+        vec![
+            number(v.version),
+            text(crate::title::of_version(work.kind, v, cx.lang)),
+            text(v.login.clone()),
+            text(cx.moment(v.at_utc_ms)),
+        ]
     });
-    let heads =
-        [cx.t("版本", "Version"), cx.t("标题", "Title"), cx.t("保存人", "Saved by"), cx.t("时间", "When")];
-    view! {
-        <h2 id="saved">{cx.t("保存过的版本", "Versions saved").to_owned()}</h2>
-        <div class="table-scroll" tabindex="0" role="region" aria-labelledby="saved">
-            <table class="data">
-                <thead>
-                    <tr>{heads.map(|head| view! { <th scope="col">{head.to_owned()}</th> }).collect_view()}</tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = ["版本|Version", "标题|Title", "保存人|Saved by", "时间|When"];
+    let title = cx.t("保存过的版本", "Versions saved");
+    section(cx, "saved", title, table(cx, title, &heads, rows.collect(), ""))
 }
 
 /// One field, left and right. What is gone and what is new is marked by words and signs, not by colour alone.
@@ -137,7 +129,9 @@ pub fn side_by_side(cx: &Cx, changed: &Changed, left: &str, right: &str) -> AnyV
             };
             view! { <tr class="skipped"><td colspan="2">{text}</td></tr> }.into_any()
         }
-        Row::Same(text) => view! { <tr><td>{text.clone()}</td><td>{text.clone()}</td></tr> }.into_any(),
+        Row::Same(text) => {
+            view! { <tr class="same"><td>{text.clone()}</td><td>{text.clone()}</td></tr> }.into_any()
+        }
         Row::Changed(before, after) => {
             let before = before.clone().map_or_else(nothing, gone);
             let after = after.clone().map_or_else(nothing, new);
@@ -149,7 +143,7 @@ pub fn side_by_side(cx: &Cx, changed: &Changed, left: &str, right: &str) -> AnyV
         <section class="difference">
             <h2>{label.clone()}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=label>
-                <table class="data lines">
+                <table class="data lines sides">
                     <thead>
                         <tr>
                             <th scope="col">{left.to_owned()}</th>

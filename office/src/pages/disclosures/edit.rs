@@ -51,7 +51,7 @@ pub struct Shown<'a> {
 
 /// The page.
 pub fn page(cx: &Cx, shown: &Shown<'_>) -> Page {
-    let title = format!("{}{}", cx.t("编辑：", "Edit: "), shown.work.title);
+    let title = format!("{}{}", cx.t("编辑：", "Edit: "), crate::title::of(shown.work, cx.lang));
     let refused = shown.refused.as_ref().map(|why| {
         view! { <p class="notice bad" role="alert">{why.get(cx.lang).to_owned()}</p> }
     });

@@ -83,7 +83,7 @@ pub struct Hanging<'a> {
 
 /// The page.
 pub fn page(cx: &Cx, shown: &Shown<'_>) -> Page {
-    let title = format!("{}{}", cx.t("数据关联：", "Figures: "), shown.work.title);
+    let title = format!("{}{}", cx.t("数据关联：", "Figures: "), crate::title::of(shown.work, cx.lang));
     let body = view! {
         <h1>{title.clone()}</h1>
         {rooms(cx, shown.work)}

@@ -31,7 +31,7 @@ pub fn page(
     refused: Option<&Bilingual>,
     limit: &Limit,
 ) -> Page {
-    let title = format!("{}{}", cx.t("附件：", "Files: "), work.title);
+    let title = format!("{}{}", cx.t("附件：", "Files: "), crate::title::of(work, cx.lang));
     let open = is_open(work) && cx.may(Right::Write);
     let refused = refused.map(|why| {
         view! { <p class="notice bad" role="alert">{why.get(cx.lang).to_owned()}</p> }

@@ -1,6 +1,11 @@
 //! `/admin/disclosures`: all disclosures by where they stand.
 
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    page::Page,
+    parts::title_of,
+    table::{cell, table, text},
+};
 use domain::office::{
     role::Right,
     work::Work,
@@ -56,47 +61,21 @@ pub fn page(cx: &Cx, works: &[Work], own: bool) -> Page {
 fn group(cx: &Cx, id: &'static str, name: &str, works: &[&Work]) -> AnyView {
     let heading = format!("{name}{}", cx.t("（", " ("));
     let heading = format!("{heading}{}{}", works.len(), cx.t("）", ")"));
-    let heads = [
-        cx.t("标题", "Title"),
-        cx.t("网址", "Address"),
-        cx.t("环节", "Stage"),
-        cx.t("撰稿人", "Author"),
-        cx.t("最近变动", "Last changed"),
-    ];
+    let heads = ["标题|Title", "网址|Address", "环节|Stage", "撰稿人|Author", "最近变动|Last changed"];
     let rows = works.iter().map(|work| {
         let edit = work.stage == Stage::Draft && cx.may(Right::Write);
         let room = if edit { "edit" } else { "preview" };
         let href = cx.href(&format!("/admin/disclosures/{}/{room}", work.id));
-        let title = if work.title.trim().is_empty() { cx.t("（无标题）", "(no title)") } else { &work.title };
-        view! {
-            <tr>
-                <th scope="row">
-                    <a href=href>{title.to_owned()}</a>
-                </th>
-                <td>{work.subject.clone()}</td>
-                <td>
-                    <a href=cx.href(&format!("/admin/works/{}", work.id))>{work.stage.name(cx.lang).to_owned()}</a>
-                </td>
-                <td>{work.author.clone()}</td>
-                <td>{cx.moment(work.changed_utc_ms)}</td>
-            </tr>
-        }
+        let (way, stage) = (cx.href(&format!("/admin/works/{}", work.id)), work.stage.name(cx.lang));
+        vec![
+            cell(view! { <a href=href>{title_of(cx, work)}</a> }),
+            text(work.subject.clone()),
+            cell(view! { <a href=way>{stage.to_owned()}</a> }),
+            text(work.author.clone()),
+            text(cx.moment(work.changed_utc_ms)),
+        ]
     });
-    let table = if works.is_empty() {
-        view! { <p>{cx.t("没有。", "None.").to_owned()}</p> }.into_any()
-    } else {
-        view! {
-            <div class="table-scroll" tabindex="0" role="region" aria-labelledby=id>
-                <table class="data">
-                    <thead>
-                        <tr>{heads.map(|head| view! { <th scope="col">{head.to_owned()}</th> }).collect_view()}</tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
-    };
+    let table = table(cx, name, &heads, rows.collect(), cx.t("没有。", "None."));
     view! {
         <section>
             <h2 id=id>{heading}</h2>

@@ -14,7 +14,7 @@ pub fn page(
     findings: &[Finding],
     typed: Option<Vec<(String, String)>>,
 ) -> Page {
-    let title = format!("{}{}", cx.t("预览：", "Preview: "), work.title);
+    let title = format!("{}{}", cx.t("预览：", "Preview: "), crate::title::of(work, cx.lang));
     let unsaved = typed.map(|typed| unsaved(cx, work, typed));
     let body = view! {
         {rooms(cx, work)}
@@ -51,13 +51,14 @@ pub fn findings_list(cx: &Cx, findings: &[Finding]) -> Option<AnyView> {
         } else {
             cx.t("请留意", "Please look at")
         };
-        let place = finding.place.chars().take(120).collect::<String>();
+        let place = finding.place.words(cx.lang).chars().take(120).collect::<String>();
+        let colon = if place.is_empty() { "" } else { cx.t("：", ": ") };
         view! {
             <li>
                 <strong>{mark.to_owned()}</strong>
                 " · "
                 <span class="place">{place}</span>
-                {cx.t("：", ": ").to_owned()}
+                {colon.to_owned()}
                 {finding.what.get(cx.lang).to_owned()}
             </li>
         }

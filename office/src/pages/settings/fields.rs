@@ -5,6 +5,9 @@ use crate::cx::Cx;
 use domain::office::settings::{Entry, EntryKind};
 use leptos::prelude::*;
 
+/// A line with more characters than these is cut off by a field of the usual width.
+const LONG: usize = 30;
+
 pub(super) fn form(cx: &Cx, sheet: &Sheet, address: &str) -> impl IntoView + use<> {
     let mut groups: Vec<(Option<String>, Vec<AnyView>)> = Vec::new();
     for entry in &sheet.entries {
@@ -66,8 +69,12 @@ fn field(cx: &Cx, entry: &Entry, wrong: &str) -> AnyView {
     let value = entry.value.clone();
     let (id, name) = (name.clone(), name);
     let input = match entry.kind {
-        EntryKind::Lines => {
-            let rows = value.lines().count().clamp(3, 12).to_string();
+        // A line that would not be seen whole wraps; a break in it is refused like any control character.
+        EntryKind::Lines | EntryKind::Line
+            if entry.kind == EntryKind::Lines || value.chars().count() > LONG =>
+        {
+            let rows = if entry.kind == EntryKind::Line { 2 } else { value.lines().count().clamp(3, 12) };
+            let rows = rows.to_string();
             view! {
                 <textarea id=id.clone() name=name rows=rows aria-invalid=invalid aria-describedby=described>
                     {value}

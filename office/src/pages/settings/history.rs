@@ -1,7 +1,11 @@
 //! The changes of a group of settings: who, when, from what to what, and the way back.
 
 use super::{Change, Sheet};
-use crate::{cx::Cx, parts};
+use crate::{
+    cx::Cx,
+    parts,
+    table::{Row, cell, table, text},
+};
 use leptos::prelude::*;
 
 pub(super) fn section(cx: &Cx, sheet: &Sheet, address: &str) -> AnyView {
@@ -10,13 +14,13 @@ pub(super) fn section(cx: &Cx, sheet: &Sheet, address: &str) -> AnyView {
     let nothing = cx.t("还没有修改过。", "It was never changed.");
     let heads = ["时间|When", "修改人|Who", "修改内容|What changed", "恢复|Restore"];
     let body = view! {
-        {parts::table(cx, title, &heads, rows, nothing)}
+        {table(cx, title, &heads, rows, nothing)}
         {pager(cx, sheet, address)}
     };
     parts::section(cx, "history", title, body.into_any())
 }
 
-fn row(cx: &Cx, sheet: &Sheet, change: &Change, address: &str) -> AnyView {
+fn row(cx: &Cx, sheet: &Sheet, change: &Change, address: &str) -> Row {
     let nothing = cx.t("（空）", "(empty)");
     let shown = |text: &str| if text.is_empty() { nothing.to_owned() } else { text.to_owned() };
     let items = change.differences.iter().map(|(label, old, new)| {
@@ -37,25 +41,21 @@ fn row(cx: &Cx, sheet: &Sheet, change: &Change, address: &str) -> AnyView {
         domain::Lang::Zh => format!("恢复到 {moment} 修改之前"),
         domain::Lang::En => format!("Restore what held before {moment}"),
     };
-    view! {
-        <tr>
-            <th scope="row">{moment}</th>
-            <td>{change.login.clone()}</td>
-            <td>
-                {to_default} <ul class="setting-changes">{items.collect_view()}</ul>
-            </td>
-            <td>
-                <form method="post" action=cx.href(&format!("{address}/revert"))>
-                    <input type="hidden" name="seen" value=sheet.seen.to_string() />
-                    <input type="hidden" name="change" value=change.ordinal.to_string() />
-                    <button type="submit" class="link" aria-label=label>
-                        {cx.t("恢复到此次修改之前", "Restore what held before").to_owned()}
-                    </button>
-                </form>
-            </td>
-        </tr>
-    }
-    .into_any()
+    let back = view! {
+        <form method="post" action=cx.href(&format!("{address}/revert"))>
+            <input type="hidden" name="seen" value=sheet.seen.to_string() />
+            <input type="hidden" name="change" value=change.ordinal.to_string() />
+            <button type="submit" class="link" aria-label=label>
+                {cx.t("恢复到此次修改之前", "Restore what held before").to_owned()}
+            </button>
+        </form>
+    };
+    vec![
+        text(moment),
+        text(change.login.clone()),
+        cell(view! { {to_default} <ul class="setting-changes">{items.collect_view()}</ul> }),
+        cell(back),
+    ]
 }
 
 fn pager(cx: &Cx, sheet: &Sheet, address: &str) -> Option<AnyView> {

@@ -86,7 +86,7 @@ fn simple(cx: &Cx, shown: &Shown) -> Option<AnyView> {
             <form class="stacked" method="post" action=action(cx, shown)>
                 {head}
                 {version(shown)}
-                {comment("comment", cx.t("意见", "Comment"), hint, &shown.comment)}
+                {comment("comment", cx.t("意见", "Comment"), hint, &shown.comment, needed(cx, shown))}
                 <div class="actions">{buttons}</div>
             </form>
         }
@@ -110,8 +110,8 @@ fn signature(cx: &Cx, shown: &Shown) -> Option<AnyView> {
         name: "due",
         label: cx.t("发布时间（北京时间）", "Time of publication (Beijing time)"),
         hint: cx.t(
-            "仅定时签发需要，须晚于现在，如 2026-09-01T08:30。",
-            "Only to sign for a time, which is still to come, such as 2026-09-01T08:30.",
+            "仅定时签发需要，须晚于现在，如 2026-09-01 08:30。",
+            "Only to sign for a time, which is still to come, such as 2026-09-01 08:30.",
         ),
         value: &shown.due,
         kind: "datetime-local",
@@ -155,8 +155,8 @@ fn withdrawal(cx: &Cx, shown: &Shown) -> Option<AnyView> {
                 <h3>{cx.t("撤回公开", "Withdraw").to_owned()}</h3>
                 <p>{about.to_owned()}</p>
                 {version(shown)}
-                {comment("comment", cx.t("撤回理由（对外公开）", "Reason (public)"), cx.t("必填，读者会看到。", "Required; readers see it."), &shown.comment)}
-                {comment("reason_en", cx.t("英文理由（对外公开）", "Reason in English (public)"), cx.t("可不填，英文页面则显示中文。", "May be empty; English pages then show the Chinese."), &shown.reason_en)}
+                {comment("comment", cx.t("撤回理由（对外公开）", "Reason (public)"), cx.t("必填，读者会看到。", "Required; readers see it."), &shown.comment, needed(cx, shown))}
+                {comment("reason_en", cx.t("英文理由（对外公开）", "Reason in English (public)"), cx.t("可不填，英文页面则显示中文。", "May be empty; English pages then show the Chinese."), &shown.reason_en, None)}
                 <div class="actions">
                     <button type="submit" name="step" value=Step::Withdraw.code() class="danger">
                         {Step::Withdraw.name(cx.lang).to_owned()}
@@ -203,13 +203,30 @@ fn version(shown: &Shown) -> AnyView {
     view! { <input type="hidden" name="version" value=shown.work.version.to_string() /> }.into_any()
 }
 
-fn comment(name: &'static str, label: &str, hint: &str, value: &str) -> AnyView {
-    let hint_id = format!("{name}-hint");
+/// What is said beside the comment, where it is what was missing.
+fn needed(cx: &Cx, shown: &Shown) -> Option<&'static str> {
+    shown.comment_missing.then(|| cx.lang.pick("请写明理由。", "Please say why."))
+}
+
+fn comment(name: &'static str, label: &str, hint: &str, value: &str, wrong: Option<&str>) -> AnyView {
+    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
+    let described = if wrong.is_some() { format!("{hint_id} {error_id}") } else { hint_id.clone() };
+    let told = wrong.map(|text| view! { <p class="field-error" id=error_id>{text.to_owned()}</p> });
     view! {
         <div class="field">
             <label for=name>{label.to_owned()}</label>
-            <p class="field-hint" id=hint_id.clone()>{hint.to_owned()}</p>
-            <textarea id=name name=name rows="3" maxlength="4000" aria-describedby=hint_id>{value.to_owned()}</textarea>
+            <p class="field-hint" id=hint_id>{hint.to_owned()}</p>
+            <textarea
+                id=name
+                name=name
+                rows="3"
+                maxlength="4000"
+                aria-invalid=wrong.is_some().then_some("true")
+                aria-describedby=described
+            >
+                {value.to_owned()}
+            </textarea>
+            {told}
         </div>
     }
     .into_any()

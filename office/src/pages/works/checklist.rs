@@ -2,7 +2,10 @@
 
 use super::Shown;
 use crate::cx::Cx;
-use domain::office::{finding::Finding, workflow::Stage};
+use domain::office::{
+    finding::{Finding, Spot},
+    workflow::Stage,
+};
 use leptos::prelude::*;
 
 /// What was found, what is blocking first; nothing once the work is signed.
@@ -59,7 +62,7 @@ fn item(cx: &Cx, finding: &Finding) -> AnyView {
         <li class=class>
             <strong>{mark.to_owned()}</strong>
             " "
-            <span class="place">{finding.place.clone()}</span>
+            <span class="place">{finding.place.words(cx.lang)}</span>
             {colon(cx, finding)}
             {finding.what.get(cx.lang).to_owned()}
         </li>
@@ -69,7 +72,7 @@ fn item(cx: &Cx, finding: &Finding) -> AnyView {
 
 /// Between a place and what is to be said of it.
 fn colon<'a>(cx: &Cx, finding: &Finding) -> &'a str {
-    if finding.place.is_empty() { "" } else { cx.lang.pick("：", ": ") }
+    if finding.place == Spot::Whole { "" } else { cx.lang.pick("：", ": ") }
 }
 
 /// A box to tick for each remark that the signer has to accept.
@@ -78,7 +81,7 @@ pub(super) fn acceptances(cx: &Cx, shown: &Shown) -> Option<AnyView> {
     (!remarks.is_empty()).then(|| {
         let boxes = remarks.into_iter().map(|(code, finding)| {
             let ticked = shown.accepted.contains(code);
-            let text = format!("{}{}{}", finding.place, colon(cx, finding), finding.what.get(cx.lang));
+            let text = finding.line(cx.lang);
             view! {
                 <label class="choice">
                     <input type="checkbox" name="accept" value=code.clone() checked=ticked />

@@ -1,7 +1,10 @@
 //! What was done with a piece of work: the reviews it needs, and every step.
 
 use super::Shown;
-use crate::cx::Cx;
+use crate::{
+    cx::Cx,
+    table::{cell, number, table, text},
+};
 use domain::office::{
     work::StepTaken,
     workflow::{Stage, Step},
@@ -28,70 +31,37 @@ pub(super) fn reviews(cx: &Cx, shown: &Shown) -> AnyView {
             None => [cx.t("尚未办理", "not yet").to_owned(), "—".to_owned(), "—".to_owned(), "—".to_owned()],
         };
         let name = if stage == Stage::SignOff { cx.t("签发", "Sign-off") } else { stage.name(cx.lang) };
-        view! {
-            <tr>
-                <th scope="row">{name.to_owned()}</th>
-                {cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}
-            </tr>
-        }
+        let [outcome, by, when, version] = cells;
+        vec![text(name), text(outcome), text(by), text(when), number(version)]
     });
-    let caption = cx.t("必经的审核", "Required reviews");
-    let heads = [
-        cx.t("环节", "Stage"),
-        cx.t("结果", "Outcome"),
-        cx.t("办理人", "By"),
-        cx.t("时间", "When"),
-        cx.t("版本", "Version"),
-    ];
-    table(caption, &heads, rows.collect_view().into_any())
+    let heads = ["环节|Stage", "结果|Outcome", "办理人|By", "时间|When", "版本|Version"];
+    let title = cx.t("必经的审核", "Required reviews");
+    under(title, table(cx, title, &heads, rows.into(), ""))
 }
 
 /// Every step, latest first.
 pub(super) fn section(cx: &Cx, shown: &Shown) -> AnyView {
-    let caption = cx.t("办理过程", "What was done");
-    if shown.steps.is_empty() {
-        return view! {
-            <h2>{caption.to_owned()}</h2>
-            <p>{cx.t("尚未送审。", "It was not handed in yet.").to_owned()}</p>
-        }
-        .into_any();
-    }
+    let title = cx.t("办理过程", "What was done");
     let rows = shown.steps.iter().rev().map(|step| {
-        view! {
-            <tr>
-                <td>{cx.moment(step.at_utc_ms)}</td>
-                <td>{shown.name(cx, &step.login)}</td>
-                <td>{step.step.name(cx.lang).to_owned()}</td>
-                <td>{step.from.name(cx.lang).to_owned()} " → " {step.to.name(cx.lang).to_owned()}</td>
-                <td>{step.version}</td>
-                <td class="words">{paragraphs(&step.comment)}</td>
-            </tr>
-        }
+        let (from, to) = (step.from.name(cx.lang), step.to.name(cx.lang));
+        vec![
+            text(cx.moment(step.at_utc_ms)).class("when"),
+            text(shown.name(cx, &step.login)),
+            text(step.step.name(cx.lang)),
+            text(format!("{from} → {to}")),
+            number(step.version),
+            cell(paragraphs(&step.comment)).class("words"),
+        ]
     });
-    let heads = [
-        cx.t("时间", "When"),
-        cx.t("办理人", "By"),
-        cx.t("办理", "Step"),
-        cx.t("环节", "Stage"),
-        cx.t("版本", "Version"),
-        cx.t("意见", "Comment"),
-    ];
-    table(caption, &heads, rows.collect_view().into_any())
+    let heads = ["时间|When", "办理人|By", "办理|Step", "环节|Stage", "版本|Version", "意见|Comment"];
+    let nothing = cx.t("尚未送审。", "It was not handed in yet.");
+    under(title, table(cx, title, &heads, rows.collect(), nothing))
 }
 
-fn table(caption: &str, heads: &[&str], rows: AnyView) -> AnyView {
-    let heads = heads.iter().map(|head| view! { <th scope="col">{(*head).to_owned()}</th> }).collect_view();
+fn under(title: &str, body: AnyView) -> AnyView {
     view! {
-        <h2>{caption.to_owned()}</h2>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=caption.to_owned()>
-            <table class="data">
-                <caption class="visually-hidden">{caption.to_owned()}</caption>
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <h2>{title.to_owned()}</h2>
+        {body}
     }
     .into_any()
 }

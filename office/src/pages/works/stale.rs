@@ -73,7 +73,7 @@ pub fn page(cx: &Cx, work: &Work, read: i64, since: &[WorkVersion], changed: &[C
     };
     Page {
         title,
-        above: vec![(work.title.clone(), format!("/admin/works/{}", work.id))],
+        above: vec![(crate::title::of(work, cx.lang), format!("/admin/works/{}", work.id))],
         body: body.into_any(),
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     check::{self, Severity},
     figure::Source,
     office::{
-        finding::Finding,
+        finding::{Finding, Spot},
         upload::{Origin, Upload},
         work::Work,
     },
@@ -63,16 +63,13 @@ pub(crate) async fn findings_of(site: &Site, work: &Work) -> Result<Vec<Finding>
             Ok(findings)
         }
         Err(Unusable::Conflict(words)) => {
-            Ok(vec![Finding { blocking: true, what: words, place: String::new() }])
+            Ok(vec![Finding { blocking: true, what: words, place: Spot::Whole }])
         }
     }
 }
 
 fn of_row(error: &crate::import::RowError) -> Finding {
-    let sheet = error.sheet.as_deref().map(|sheet| format!("{sheet} ")).unwrap_or_default();
-    let column = error.letters.as_deref().map(|letters| format!(" ({letters})")).unwrap_or_default();
-    let place = format!("{} {sheet}{} {}{column} “{}”", error.file, error.row, error.column, error.value);
-    Finding { blocking: true, what: error.problem.clone(), place }
+    Finding { blocking: true, what: error.problem.clone(), place: error.place().into() }
 }
 
 /// What the comparison and the checks of figures say.
@@ -140,7 +137,7 @@ fn of_check(check: &check::Finding) -> Finding {
         format!("[{severity}] {kind}: {}{}", check.arithmetic.get(lang), note(lang))
     };
     let what = Bilingual::new(text(domain::Lang::Zh), text(domain::Lang::En));
-    Finding { blocking: false, what, place: check.place.name.zh.clone() }
+    Finding { blocking: false, what, place: check.place.name.clone().into() }
 }
 
 /// What cites, and the sentence that it cites, once for each disclosure.

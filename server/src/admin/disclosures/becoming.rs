@@ -43,9 +43,7 @@ pub(crate) async fn publication_of(site: &Site, work: &Work, at_utc_ms: i64) -> 
         becomes(&draft, before.as_ref(), site.settings().demonstration, Day::of_utc_ms(at_utc_ms));
     publication.map_err(|findings| {
         let first = findings.into_iter().next();
-        let what = first.map(|f| {
-            Bilingual::new(format!("{}：{}", f.place, f.what.zh), format!("{}: {}", f.place, f.what.en))
-        });
+        let what = first.map(|f| Bilingual::new(f.line(domain::Lang::Zh), f.line(domain::Lang::En)));
         Failure::Bad(what.unwrap_or_default())
     })
 }
@@ -84,7 +82,7 @@ pub(crate) fn becomes(
         against.extend(wrong.into_iter().map(|w| Finding {
             blocking: true,
             what: w.what,
-            place: w.label.zh,
+            place: w.label.into(),
         }));
     }
     let sketch = sketch(draft, before, demonstration, today);
@@ -220,7 +218,7 @@ fn against_public(given: &Publication, before: Option<&Disclosure>, published: &
             format!("{}：{}", f.kind.name(domain::Lang::Zh), f.arithmetic.zh),
             format!("{}: {}", f.kind.name(domain::Lang::En), f.arithmetic.en),
         ),
-        place: f.place.name.zh,
+        place: f.place.name.into(),
     }));
     let slug = before.map_or("", |before| before.head.slug.as_str());
     for figure in published.stated_in(slug).filter(|f| !given.figures.iter().any(|g| g.id == f.id)) {
@@ -254,6 +252,6 @@ fn replaces(figure: &Figure, published: &Published) -> Option<Finding> {
                 public.value, figure.value
             ),
         ),
-        place: figure.id.clone(),
+        place: figure.id.clone().into(),
     })
 }

@@ -94,7 +94,7 @@ fn show(
         typed,
         wrong,
         refused,
-        proposed: seen.proposed(typed),
+        proposed: seen.proposed(typed, desk.visitor.lang),
         indicators: seen.indicators(desk.visitor.lang),
         public: seen.public(&format!("{}.{}", typed.indicator, typed.period)),
     };

@@ -7,7 +7,11 @@ use crate::{
     web::Site,
 };
 use domain::{
-    office::{finding::Finding, work::Work, workflow::Stage},
+    office::{
+        finding::{Finding, Spot},
+        work::Work,
+        workflow::Stage,
+    },
     publication::Publication,
 };
 
@@ -28,7 +32,7 @@ pub(super) async fn of(site: &Site, work: &Work, at_utc_ms: i64) -> Result<Vec<F
         }
         // What keeps it from being a publication is mostly among the findings already.
         Err(Failure::Bad(what)) if !found.iter().any(|finding| finding.blocking) => {
-            found.push(Finding { blocking: true, what, place: work.title.clone() });
+            found.push(Finding { blocking: true, what, place: office::title::both(work).into() });
         }
         Err(Failure::Bad(_)) => {}
         Err(other) => return Err(other),
@@ -44,7 +48,7 @@ async fn rehearsal(site: &Site, publication: &Publication) -> Result<Option<Find
         Ok(()) => Ok(None),
         Err(error) if words::passes(&error) => Err(error.into()),
         Err(error) => {
-            let place = publication.disclosures.first().map_or_else(String::new, |d| d.head.title.zh.clone());
+            let place = publication.disclosures.first().map_or(Spot::Whole, |d| d.head.title.clone().into());
             Ok(Some(Finding { blocking: true, what: words::of(&error), place }))
         }
     }

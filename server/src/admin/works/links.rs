@@ -35,7 +35,7 @@ pub(super) async fn findings(
             continue;
         };
         if let Some(wrong) = broken(site, publication, disclosure, &address).await? {
-            found.push(Finding { place: address, ..wrong });
+            found.push(Finding { place: address.into(), ..wrong });
         }
     }
     Ok(found)

@@ -1,7 +1,10 @@
 //! What published HTML must have for those who do not see it: alternative texts, heads of tables. Also the tags themselves,
 //! for the check of links.
 
-use domain::{disclosure::Disclosure, office::finding::Finding};
+use domain::{
+    disclosure::Disclosure,
+    office::finding::{Finding, Spot},
+};
 
 /// An element's beginning in HTML that was cleaned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +93,7 @@ pub(super) fn findings(disclosure: &Disclosure) -> Vec<Finding> {
     }
     if disclosure.source.contains("附件") && disclosure.head.attachments.is_empty() {
         found.push(Finding::remark(
-            "附件",
+            Spot::named("附件", "Files"),
             "正文提到附件，但没有上传附件。请上传，或确认不需要。",
             "The text speaks of an attachment, and there is none. Upload it, or confirm that none is needed.",
         ));
@@ -100,7 +103,7 @@ pub(super) fn findings(disclosure: &Disclosure) -> Vec<Finding> {
 
 fn table(html: &str, tag: Tag<'_>, end: usize, number: usize) -> Vec<Finding> {
     let inside = &html[tag.end..end];
-    let place = format!("表 {number}");
+    let place = Spot::named(format!("表 {number}"), format!("Table {number}"));
     let mut found = Vec::new();
     let heads: Vec<String> = inside
         .match_indices("<th")
@@ -151,15 +154,15 @@ mod tests {
             let end = html[tag.end..].find("</table>").map_or(html.len(), |at| tag.end + at);
             found.extend(table(&html, tag, end, number));
         }
-        found.into_iter().map(|f| (f.blocking, f.place)).collect()
+        found.into_iter().map(|f| (f.blocking, f.place.words(domain::Lang::En))).collect()
     }
 
     #[test]
     fn tables_need_heads_and_a_line_before_them() {
         assert_eq!(told("表1 空气质量\n\n| 月 | 值 |\n|---|---|\n| 1 | 2 |"), []);
-        assert_eq!(told("表1\n\n| | |\n|---|---|\n| 1 | 2 |"), [(true, "表 1".to_owned())]);
-        assert_eq!(told("表1\n\n| 月 | |\n|---|---|\n| 1 | 2 |"), [(false, "表 1".to_owned())]);
-        assert_eq!(told("| 月 | 值 |\n|---|---|\n| 1 | 2 |"), [(false, "表 1".to_owned())]);
+        assert_eq!(told("表1\n\n| | |\n|---|---|\n| 1 | 2 |"), [(true, "Table 1".to_owned())]);
+        assert_eq!(told("表1\n\n| 月 | |\n|---|---|\n| 1 | 2 |"), [(false, "Table 1".to_owned())]);
+        assert_eq!(told("| 月 | 值 |\n|---|---|\n| 1 | 2 |"), [(false, "Table 1".to_owned())]);
     }
 
     #[test]

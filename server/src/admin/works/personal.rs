@@ -5,7 +5,7 @@ use domain::{
     Bilingual, Lang,
     disclosure::Disclosure,
     office::{
-        finding::Finding,
+        finding::{Finding, Spot},
         personal::{PersonalFinding, PersonalKind, find},
     },
     publication::Publication,
@@ -20,19 +20,23 @@ pub(super) fn findings(publication: &Publication) -> Vec<Finding> {
     for disclosure in &publication.disclosures {
         of_disclosure(disclosure, &mut found);
     }
-    of_documents("figure", &publication.figures.iter().map(|f| &f.basis).collect::<Vec<_>>(), &mut found);
-    of_documents("indicator", &publication.indicators, &mut found);
-    of_documents("programme", &publication.programmes, &mut found);
-    of_documents("ledger", &publication.ledgers, &mut found);
-    of_documents("commitment", &publication.commitments, &mut found);
-    of_documents("site", &publication.sites, &mut found);
-    of_documents("section", &publication.sections, &mut found);
+    of_documents(
+        ("数据", "Figure"),
+        &publication.figures.iter().map(|f| &f.basis).collect::<Vec<_>>(),
+        &mut found,
+    );
+    of_documents(("指标", "Indicator"), &publication.indicators, &mut found);
+    of_documents(("专项", "Programme"), &publication.programmes, &mut found);
+    of_documents(("台账", "Ledger"), &publication.ledgers, &mut found);
+    of_documents(("承诺", "Commitment"), &publication.commitments, &mut found);
+    of_documents(("站点", "Station"), &publication.sites, &mut found);
+    of_documents(("断面", "Section"), &publication.sections, &mut found);
     found
 }
 
 fn of_disclosure(disclosure: &Disclosure, found: &mut Vec<Finding>) {
     found.extend(find(&disclosure.source).into_iter().map(|one| {
-        let place = format!("正文第 {} 行", one.line);
+        let place = Spot::named(format!("正文第 {} 行", one.line), format!("Text, line {}", one.line));
         told(one, place)
     }));
     // Addresses of links and what comes of markup are in the source; what readers see joined may be split there.
@@ -40,38 +44,74 @@ fn of_disclosure(disclosure: &Disclosure, found: &mut Vec<Finding>) {
         for one in find(&sentence.text) {
             let masked = masked(&one.text);
             if !found.iter().any(|known| known.what.zh.contains(&masked)) {
-                found.push(told(one, format!("句 {}", sentence.anchor)));
+                let anchor = &sentence.anchor;
+                found.push(told(one, Spot::named(format!("句 {anchor}"), format!("Sentence {anchor}"))));
             }
         }
     }
-    of_documents("信息", std::slice::from_ref(&disclosure.head), found);
+    of_documents(("信息", "Disclosure"), std::slice::from_ref(&disclosure.head), found);
 }
 
-fn of_documents<T: Serialize>(kind: &str, documents: &[T], found: &mut Vec<Finding>) {
+fn of_documents<T: Serialize>(kind: (&str, &str), documents: &[T], found: &mut Vec<Finding>) {
     for document in documents {
         if let Ok(value) = serde_json::to_value(document) {
             let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
-            let place = if id.is_empty() { kind.to_owned() } else { format!("{kind} {id}") };
+            let named = |kind: &str| if id.is_empty() { kind.to_owned() } else { format!("{kind} {id}") };
+            let place = Bilingual::new(named(kind.0), named(kind.1));
             texts(&value, &place, found);
         }
     }
 }
 
 /// Every text in a document. Hashes are none: by chance they hold long runs of digits.
-fn texts(value: &Value, place: &str, found: &mut Vec<Finding>) {
+fn texts(value: &Value, place: &Bilingual, found: &mut Vec<Finding>) {
     match value {
-        Value::String(text) => found.extend(find(text).into_iter().map(|one| told(one, place.to_owned()))),
+        Value::String(text) => {
+            found.extend(find(text).into_iter().map(|one| told(one, place.clone().into())))
+        }
         Value::Array(items) => items.iter().for_each(|item| texts(item, place, found)),
         Value::Object(fields) => {
             for (name, value) in fields.iter().filter(|(name, _)| *name != "sha256") {
-                texts(value, &format!("{place} · {name}"), found);
+                let (zh, en) = part(name);
+                let inside = Bilingual::new(format!("{} · {zh}", place.zh), format!("{} · {en}", place.en));
+                texts(value, &inside, found);
             }
         }
         _ => {}
     }
 }
 
-fn told(one: PersonalFinding, place: String) -> Finding {
+/// What a field of a document is called, in both languages; one that is not known here has the name that it is kept under.
+fn part(name: &str) -> (&str, &str) {
+    const PARTS: [(&str, &str, &str); 22] = [
+        ("zh", "中文", "Chinese"),
+        ("en", "英文", "English"),
+        ("title", "标题", "title"),
+        ("summary", "概述", "summary"),
+        ("index", "目录项", "index block"),
+        ("issuer", "发布机构", "issuer"),
+        ("document_number", "文件编号", "document number"),
+        ("change_note", "修订说明", "what changed"),
+        ("attachments", "附件", "files"),
+        ("label", "名称", "label"),
+        ("name", "名字", "name"),
+        ("note", "说明", "note"),
+        ("unit", "单位", "unit"),
+        ("text", "内容", "text"),
+        ("about", "说明", "about"),
+        ("description", "说明", "description"),
+        ("tasks", "任务", "tasks"),
+        ("projects", "项目", "projects"),
+        ("snapshots", "进展", "reports"),
+        ("progress", "进展", "progress"),
+        ("source", "出处", "source"),
+        ("quote", "原句", "sentence"),
+    ];
+    let known = PARTS.iter().find(|(key, ..)| *key == name);
+    known.map_or((name, name), |(_, zh, en)| (zh, en))
+}
+
+fn told(one: PersonalFinding, place: Spot) -> Finding {
     let blocking = one.kind == PersonalKind::IdentityNumber;
     let (zh, en) = (one.kind.name(Lang::Zh), one.kind.name(Lang::En));
     let masked = masked(&one.text);
@@ -120,9 +160,19 @@ mod tests {
             "sha256": "13812345678a",
             "attachments": [{ "name": "13812345678.pdf", "label": { "zh": "440524188001010014" } }],
         });
-        texts(&document, "信息", &mut found);
-        let told: Vec<_> = found.iter().map(|f| (f.blocking, f.place.as_str())).collect();
-        assert_eq!(told, [(true, "信息 · attachments · label · zh"), (false, "信息 · attachments · name")]);
+        texts(&document, &Bilingual::new("信息", "Disclosure"), &mut found);
+        let told = |lang| found.iter().map(|f| (f.blocking, f.place.words(lang))).collect::<Vec<_>>();
+        assert_eq!(
+            told(Lang::Zh),
+            [(true, "信息 · 附件 · 名称 · 中文".to_owned()), (false, "信息 · 附件 · 名字".to_owned())]
+        );
+        assert_eq!(
+            told(Lang::En),
+            [
+                (true, "Disclosure · files · label · Chinese".to_owned()),
+                (false, "Disclosure · files · name".to_owned())
+            ]
+        );
         assert!(
             found
                 .iter()

@@ -86,7 +86,11 @@ async fn prepared(
             return Ok(Err(wrong));
         }
         for finding in &findings {
-            detail.push_str(&format!("; accepted: {} [{}]", finding.what.zh, finding.place));
+            detail.push_str(&format!(
+                "; accepted: {} [{}]",
+                finding.what.zh,
+                finding.place.words(domain::Lang::Zh)
+            ));
         }
     }
     next.publication = match step {

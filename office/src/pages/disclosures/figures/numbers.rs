@@ -182,15 +182,19 @@ fn open(
     let others = candidates.iter().skip(usize::from(likely.is_some())).take(3).map(|(candidate, name)| {
         let href = cx.href(&format!("{base}&indicator={}", encode(&candidate.indicator)));
         let label = format!("{printed} → {}", name.get(cx.lang));
-        view! { " " <a class="act" href=href aria-label=label>{name.get(cx.lang).to_owned()}</a> }
+        view! {
+            <a class="act" href=href aria-label=label>{name.get(cx.lang).to_owned()}</a>
+            {cx.t("、", " · ").to_owned()}
+        }
     });
-    let others = others.collect_view();
+    let others: Vec<_> = others.collect();
+    let maybe = (!others.is_empty()).then(|| cx.t("可能是：", "Maybe: ").to_owned());
     let label = format!("{} {printed}", cx.t("选择指标…", "Choose an indicator …"));
     view! {
         {badge}
         {tick}
         <span class="others">
-            {cx.t("可能是：", "Maybe: ").to_owned()} {others} " "
+            {maybe} {others}
             <a class="act" href=cx.href(&base) aria-label=label>{cx.t("选择指标…", "Choose an indicator …").to_owned()}</a>
         </span>
     }

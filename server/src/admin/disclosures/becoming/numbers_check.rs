@@ -6,7 +6,7 @@ use domain::{
     disclosure::Disclosure,
     office::{
         draft::{DisclosureDraft, LinkedFigure},
-        finding::Finding,
+        finding::{Finding, Spot},
         numbers::{Number, Standing, find, is_counted, scale_apart, standings},
     },
     publication::Published,
@@ -64,9 +64,9 @@ fn remark(open: &[String], (zh, en): (&str, &str)) -> Finding {
     let (more_zh, more_en) = if open.len() > NAMED { (" 等", ", …") } else { ("", "") };
     let count = open.len();
     Finding::remark(
-        "数据关联",
+        Spot::named("数据关联", "Links of figures"),
         format!("{count} 个数字（{zh}）没有关联为数据：{}{more_zh}。", named.join("、")),
-        format!("{count} numbers ({en}) are not linked to figures: {}{more_en}.", named.join(", ")),
+        format!("Not linked to figures ({en}, {count}): {}{more_en}.", named.join(", ")),
     )
 }
 
@@ -104,6 +104,6 @@ fn other_scale(number: &Number, link: &LinkedFigure, published: &Published) -> O
                 number.value, number.unit, unit.zh
             ),
         ),
-        place: link.id(),
+        place: link.id().into(),
     })
 }

@@ -2,7 +2,11 @@
 
 use domain::{
     check::{self, Kind, Set, Severity, check},
-    office::{document_number::normalise, draft::DisclosureDraft, finding::Finding},
+    office::{
+        document_number::normalise,
+        draft::DisclosureDraft,
+        finding::{Finding, Spot},
+    },
     publication::{Publication, Published},
 };
 
@@ -38,10 +42,11 @@ pub(super) fn of(draft: &DisclosureDraft) -> Vec<Finding> {
             ));
         }
     }
-    let english = [("英文名称 English title", &draft.title), ("英文概述 English summary", &draft.summary)];
-    for (place, _) in english.into_iter().filter(|(_, text)| text.en.trim().is_empty()) {
+    let english =
+        [(("英文名称", "English title"), &draft.title), (("英文概述", "English summary"), &draft.summary)];
+    for ((zh, en), _) in english.into_iter().filter(|(_, text)| text.en.trim().is_empty()) {
         found.push(Finding::remark(
-            place,
+            Spot::named(zh, en),
             "没有英文，英文页面将显示中文。",
             "There is no English; English pages will show the Chinese.",
         ));
@@ -58,14 +63,14 @@ pub(super) fn numbers_taken(draft: &DisclosureDraft, published: &Published) -> V
         let by = &other.slug;
         if other.index.index_number == index {
             found.push(Finding::blocking(
-                "索引号 Index number",
+                Spot::named("索引号", "Index number"),
                 format!("/disclosures/{by} 已使用索引号 {index}。请换一个。"),
                 format!("/disclosures/{by} has the index number {index}. Take another."),
             ));
         }
         if document.is_some() && other.index.document_number == document {
             found.push(Finding::remark(
-                "文件编号 Document number",
+                Spot::named("文件编号", "Document number"),
                 format!("/disclosures/{by} 也使用这个文件编号。请核对。"),
                 format!("/disclosures/{by} has this document number too. Please check."),
             ));

@@ -79,7 +79,7 @@ impl Seen {
     }
 
     /// The indicators that are proposed for the number in a form.
-    pub(super) fn proposed(&self, typed: &Typed) -> Vec<(String, String)> {
+    pub(super) fn proposed(&self, typed: &Typed, lang: Lang) -> Vec<(String, String)> {
         let Some(at) = self.place(&typed.quote, typed.occurrence.parse().unwrap_or(0)) else {
             return Vec::new();
         };
@@ -87,7 +87,7 @@ impl Seen {
         let offer = self.offers[at].iter().find(|offer| is_it(&offer.number));
         let candidates = offer.map(|offer| offer.candidates.as_slice()).unwrap_or_default();
         let known = candidates.iter().filter_map(|candidate| self.published.indicator(&candidate.indicator));
-        known.map(|indicator| option(indicator, Lang::Zh)).collect()
+        known.map(|indicator| option(indicator, lang)).collect()
     }
 
     fn linked<'a>(&'a self, link: &'a LinkedFigure) -> Linked<'a> {
