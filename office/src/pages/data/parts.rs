@@ -101,7 +101,7 @@ pub(super) fn findings(cx: &Cx, findings: &[Finding]) -> AnyView {
         view! {
             <li class=finding.blocking.then_some("blocking")>
                 <strong>{mark.to_owned()}</strong>
-                " "
+                " · "
                 <span class="place">{finding.place.words(cx.lang)}</span>
                 {colon.to_owned()}
                 {finding.what.get(cx.lang).to_owned()}

@@ -61,7 +61,7 @@ fn item(cx: &Cx, finding: &Finding) -> AnyView {
     view! {
         <li class=class>
             <strong>{mark.to_owned()}</strong>
-            " "
+            " · "
             <span class="place">{finding.place.words(cx.lang)}</span>
             {colon(cx, finding)}
             {finding.what.get(cx.lang).to_owned()}

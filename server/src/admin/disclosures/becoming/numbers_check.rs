@@ -64,9 +64,9 @@ fn remark(open: &[String], (zh, en): (&str, &str)) -> Finding {
     let (more_zh, more_en) = if open.len() > NAMED { (" 等", ", …") } else { ("", "") };
     let count = open.len();
     Finding::remark(
-        Spot::named("数据关联", "Links of figures"),
+        Spot::named("数据关联", "Figures"),
         format!("{count} 个数字（{zh}）没有关联为数据：{}{more_zh}。", named.join("、")),
-        format!("Not linked to figures ({en}, {count}): {}{more_en}.", named.join(", ")),
+        format!("{count} not linked ({en}): {}{more_en}.", named.join(", ")),
     )
 }
 
