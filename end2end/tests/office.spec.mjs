@@ -39,6 +39,11 @@ async function faults(page) {
   const phone = await violations(page, axe => axe.withRules(['target-size', 'scrollable-region-focusable']));
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wider > 0) phone.push(`${wider} pixels wider than the screen`);
+  // Rows of tables are cards there: all of a row is read without scrolling.
+  const sideways = await page.locator('.row-cards').evaluateAll(tables =>
+    tables.filter(table => table.scrollWidth > table.clientWidth).map(table => table.getAttribute('aria-label')),
+  );
+  phone.push(...sideways.map(label => `“${label}” has to be scrolled sideways`));
   await page.setViewportSize(DESKTOP.viewport);
   return [...found, ...dark.map(fault => `dark: ${fault}`), ...phone.map(fault => `phone: ${fault}`)];
 }

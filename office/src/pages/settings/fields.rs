@@ -5,8 +5,8 @@ use crate::cx::Cx;
 use domain::office::settings::{Entry, EntryKind};
 use leptos::prelude::*;
 
-/// A line with more characters than these is cut off by a field of the usual width.
-const LONG: usize = 30;
+/// A line that is wider is cut off by a field of the usual width; a Chinese character is as wide as two letters.
+const LONG: usize = 40;
 
 pub(super) fn form(cx: &Cx, sheet: &Sheet, address: &str) -> impl IntoView + use<> {
     let mut groups: Vec<(Option<String>, Vec<AnyView>)> = Vec::new();
@@ -46,6 +46,10 @@ pub(super) fn form(cx: &Cx, sheet: &Sheet, address: &str) -> impl IntoView + use
     }
 }
 
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
+}
+
 fn field(cx: &Cx, entry: &Entry, wrong: &str) -> AnyView {
     let (name, label) = (entry.name.clone(), entry.label.get(cx.lang).to_owned());
     if entry.kind == EntryKind::Switch {
@@ -70,9 +74,7 @@ fn field(cx: &Cx, entry: &Entry, wrong: &str) -> AnyView {
     let (id, name) = (name.clone(), name);
     let input = match entry.kind {
         // A line that would not be seen whole wraps; a break in it is refused like any control character.
-        EntryKind::Lines | EntryKind::Line
-            if entry.kind == EntryKind::Lines || value.chars().count() > LONG =>
-        {
+        EntryKind::Lines | EntryKind::Line if entry.kind == EntryKind::Lines || width(&value) > LONG => {
             let rows = if entry.kind == EntryKind::Line { 2 } else { value.lines().count().clamp(3, 12) };
             let rows = rows.to_string();
             view! {
