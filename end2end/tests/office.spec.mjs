@@ -136,7 +136,7 @@ function answers({ works }) {
 }
 
 test('every page of staff is accessible, in dark colours and on a phone too', async ({ browser, bureau }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const complaints = [];
   const found = {};
   const keep = async (name, page) => {
