@@ -15,7 +15,7 @@ pub(crate) mod water;
 
 use crate::{cx::Cx, page::PageError};
 use chart::{BadView, Chart, View};
-use domain::{Bilingual, Decimal, Lang, disclosure::DisclosureHead};
+use domain::{Bilingual, Decimal, Lang, disclosure::DisclosureHead, fixed::Touched};
 
 /// A chart with what must stand beside it.
 #[derive(Clone, Debug)]
@@ -60,6 +60,11 @@ pub async fn overview(cx: &Cx, id: &str) -> Result<Option<Built>, PageError> {
         Some((site, pollutant)) => air_hours::overview(cx, site, pollutant).await,
         None => build(cx, id).await,
     }
+}
+
+/// What has to be touched for a chart to change whose pages hold an overview of it only ([`overview`]); `None` for others.
+pub fn of_all_hours(cx: &Cx, id: &str) -> Option<Touched> {
+    air_hours::parse(cx, id).map(|(site, _)| Touched::AllHours(site.id.clone()))
 }
 
 /// A chart for a part of it, and that part as a view; charts that can be read in parts hold little more than that.

@@ -13,7 +13,7 @@ use domain::{
     dataset::DataSet,
     disclosure::{Disclosure, DisclosureHead},
     feedback::Answered,
-    fixed::FixedHead,
+    fixed::{FixedHead, Touched},
     following::{Happening, Moments, Topic},
     publication::Published,
     query::{AirSpan, DisclosureFilter, Findable, Paged, WaterSpan},
@@ -132,8 +132,12 @@ pub trait Reader: Send + Sync {
     /// None where they cannot be had just now: a page about a set does without them.
     async fn first_rows(&self, set: &'static DataSet, origin: &str) -> Result<Vec<Vec<String>>, ReadError>;
 
-    /// The fixed revisions of a chart, latest first, with the hashes of a language.
+    /// The latest fixed revisions of a chart, latest first, with the hashes of a language; not all where there are hundreds.
     async fn fixed_revisions(&self, chart: &str, lang: Lang) -> Result<Vec<FixedHead>, ReadError>;
+
+    /// Whether charts of a subject may show something else than at a content revision: it was touched later, and nobody has
+    /// held the charts against their fixed revisions since.
+    async fn touched_after(&self, what: &Touched, revision: i64) -> Result<bool, ReadError>;
 
     /// The canonical form of a fixed revision, also where it is withdrawn: whoever shows it looks at its head.
     async fn fixed_chart(

@@ -70,6 +70,8 @@ pub enum Touched {
     Content,
     /// Charts of an air site, by id.
     Site(String),
+    /// The charts of all hours of an air site, by id: long ones, of up to ten years.
+    AllHours(String),
     /// Charts of a water section, by id.
     Section(String),
 }
@@ -80,6 +82,7 @@ impl Touched {
         match self {
             Touched::Content => ("content", ""),
             Touched::Site(id) => ("site", id),
+            Touched::AllHours(id) => ("hours", id),
             Touched::Section(id) => ("section", id),
         }
     }
@@ -97,7 +100,7 @@ pub struct FrozenFile {
 }
 
 /// A revision that is to be frozen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frozen {
     /// The id of the chart.
     pub chart: String,

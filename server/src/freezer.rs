@@ -1,11 +1,14 @@
 //! Freezing: after a publication, the charts that show something else than their latest fixed revision get a new one. Every
 //! server of a deployment has one of these; whichever comes first keeps it, and the store sees to it that it happens once.
 
-use crate::web::{Site, chart_files};
+use crate::{
+    picture::Painter,
+    web::{Site, chart_files},
+};
 use app::{
     charts::{
         self, Built,
-        fixed::{at_revision, can_be_fixed, canonical, disclosures, ids, picture, sha256},
+        fixed::{at_revision, canonical, disclosures, ids, picture, sha256},
     },
     cx::Cx,
     page::PageError,
@@ -16,7 +19,7 @@ use domain::{
     Day, Lang,
     fixed::{Form, Frozen, FrozenFile, Touched},
 };
-use std::time::Duration;
+use std::{collections::HashMap, sync::Arc, time::Duration};
 use store::{
     StoreError,
     fixed::{Freezing, Latest},
@@ -25,8 +28,9 @@ use store::{
 /// How often it is looked for what was published.
 const LOOK: Duration = Duration::from_millis(250);
 
-/// Charts kept in one transaction, so that no writer waits long.
+/// Charts kept in one transaction, and the bytes of their files, so that no writer waits long and little is in memory.
 const AT_ONCE: usize = 40;
+const BYTES_AT_ONCE: usize = 4 << 20;
 
 /// Why charts cannot be frozen now.
 #[derive(Debug, thiserror::Error)]
@@ -42,14 +46,22 @@ pub enum FreezeError {
 /// Freezes charts.
 pub struct Freezer {
     site: Site,
-    /// The content revision and day for which nothing is left to do.
-    done: Option<(i64, Day)>,
+    /// Only charts of so many sites and sections are frozen, the first ones; those of others when a reader asks.
+    most: usize,
+    /// The content revision for which nothing is left to do.
+    done: Option<i64>,
 }
 
 impl Freezer {
     /// One for a server.
     pub fn new(site: Site) -> Self {
-        Self { site, done: None }
+        Self { site, most: usize::MAX, done: None }
+    }
+
+    /// The same for charts of so many air sites and so many sections at most.
+    #[must_use]
+    pub fn of_sites(self, most: usize) -> Self {
+        Self { most, ..self }
     }
 
     /// Looks for what is to be frozen, for as long as it is polled.
@@ -83,12 +95,11 @@ impl Freezer {
         let portal = self.site.portal.clone();
         portal.refresh().await?;
         let now = (portal.published().revision, portal.today());
-        if self.done == Some(now) {
+        if self.done == Some(now.0) {
             return Ok(0);
         }
         let store = portal.store();
-        let due = store.due_charts(now.1).await?;
-        let latest = if due.is_empty() { Latest::new() } else { store.latest_fixed().await? };
+        let due = store.due_charts().await?;
         let mut frozen = 0;
         // All sections share the charts over all sections.
         let mut looked = std::collections::HashSet::new();
@@ -97,15 +108,20 @@ impl Freezer {
             if cx.published.revision != now.0 {
                 return Ok(frozen);
             }
-            let ids =
-                ids(&cx, &touched).await.map_err(|error| failed(&format!("{touched:?}"), &error.into()))?;
-            let mut charts = Vec::new();
+            let mut ids = match self.freezes(&cx, &touched) {
+                true => ids(&cx, &touched).await,
+                false => Ok(Vec::new()),
+            }
+            .map_err(|error| failed(&format!("{touched:?}"), &error.into()))?;
+            ids.retain(|id| looked.insert(id.clone()));
+            let latest = store.latest_fixed(&ids).await?;
+            let (mut charts, mut bytes) = (Vec::new(), 0);
             for id in ids {
-                if !looked.insert(id.clone()) {
-                    continue;
-                }
-                charts.extend(changed(&self.site, &cx, &id, &latest).await?);
-                if charts.len() >= AT_ONCE {
+                let Some(chart) = changed(&self.site, &cx, &id, &latest).await? else { continue };
+                bytes += chart.files.iter().map(|file| file.bytes.len()).sum::<usize>();
+                charts.push(chart);
+                if charts.len() >= AT_ONCE || bytes >= BYTES_AT_ONCE {
+                    bytes = 0;
                     match self.keep(now, std::mem::take(&mut charts), Vec::new()).await? {
                         Some(count) => frozen += count,
                         None => return Ok(frozen),
@@ -121,8 +137,21 @@ impl Freezer {
             // Pages that name the latest fixed revision are made anew.
             portal.refresh().await?;
         }
-        self.done = Some(now);
+        self.done = Some(now.0);
         Ok(frozen)
+    }
+
+    /// Whether charts of a subject are frozen by themselves.
+    fn freezes(&self, cx: &Cx, touched: &Touched) -> bool {
+        let published = &cx.published;
+        let place = match touched {
+            Touched::Content => return true,
+            Touched::Site(id) | Touched::AllHours(id) => {
+                published.sites.iter().position(|site| site.id == *id)
+            }
+            Touched::Section(id) => published.sections.iter().position(|section| section.id == *id),
+        };
+        place.is_some_and(|place| place < self.most)
     }
 
     /// Keeps them; `None` where something was published meanwhile, so that all has to be looked at again.
@@ -142,7 +171,7 @@ impl Freezer {
 pub(crate) enum Fixing {
     /// It has this one, which shows what the chart shows.
     Kept(i64),
-    /// There is no such chart, or none that is ever fixed.
+    /// There is no such chart.
     Unknown,
     /// Something was published whenever it was tried.
     Again,
@@ -153,15 +182,12 @@ const TRIES: usize = 3;
 
 /// Fixes a chart that a reader wants to quote and that is not frozen by itself, or not yet.
 pub(crate) async fn fix(site: &Site, id: &str) -> Result<Fixing, FreezeError> {
-    if !can_be_fixed(id) {
-        return Ok(Fixing::Unknown);
-    }
     let portal = &site.portal;
     for _ in 0..TRIES {
         portal.refresh().await?;
         let cx = site.cx(Lang::Zh, "/", Vec::new());
         let revision = cx.published.revision;
-        let latest = portal.store().latest_fixed().await?;
+        let latest = portal.store().latest_fixed(&[id.to_owned()]).await?;
         let Some(chart) = changed(site, &cx, id, &latest).await? else {
             return Ok(latest.get(id).map_or(Fixing::Unknown, |(revision, _)| Fixing::Kept(*revision)));
         };
@@ -186,31 +212,44 @@ async fn changed(site: &Site, cx: &Cx, id: &str, latest: &Latest) -> Result<Opti
             _ => return Ok(None),
         }
     }
-    if let Some((revision, hashes)) = latest.get(id) {
+    let (painter, latest) = (Arc::clone(&site.painter), latest.get(id).cloned());
+    let drawn = tokio::task::spawn_blocking(move || drawn(&painter, &made, latest));
+    drawn.await.map_err(|error| FreezeError::Chart(id.to_owned(), error.to_string()))?
+}
+
+/// A chart in both languages as files; nothing where it shows what its latest fixed revision shows. Takes as long as ten years of
+/// hours take to write.
+fn drawn(
+    painter: &Painter,
+    made: &[(Cx, Built)],
+    latest: Option<(i64, HashMap<Lang, String>)>,
+) -> Result<Option<Frozen>, FreezeError> {
+    if let Some((revision, hashes)) = latest {
         let mut same = true;
-        for (cx, built) in &made {
-            let before = at_revision(cx, built.clone(), *revision);
-            same = same && hashes.get(&cx.lang) == Some(&sha256(&json(cx, &before, *revision)?));
+        for (cx, built) in made {
+            let before = at_revision(cx, built.clone(), revision);
+            same = same && hashes.get(&cx.lang) == Some(&sha256(&json(cx, &before, revision)?));
         }
         if same {
             return Ok(None);
         }
     }
-    let mut files = Vec::new();
-    let mut sources = Vec::new();
+    let mut frozen = Frozen::default();
     for (cx, built) in made {
-        let lang = cx.lang;
-        let drawing = picture(&built.chart, &View::whole(&built.chart));
-        let page = format!("{id}@{}", cx.published.revision);
-        let drawing = chart_files::attributed(&cx, &built.chart, &page, drawing);
-        let svg = chart_files::with_typefaces(site, drawing).await;
-        let mut add = |form, bytes| files.push(FrozenFile { lang, form, bytes });
-        add(Form::Json, json(&cx, &built, cx.published.revision)?);
-        add(Form::Csv, chart_files::csv(&built.chart));
+        let (lang, chart) = (cx.lang, &built.chart);
+        let drawing = picture(chart, &View::whole(chart));
+        let page = format!("{}@{}", chart.id, cx.published.revision);
+        let svg = painter.svg(chart_files::attributed(cx, chart, &page, drawing));
+        let mut add = |form, bytes| frozen.files.push(FrozenFile { lang, form, bytes });
+        add(Form::Json, json(cx, built, cx.published.revision)?);
+        add(Form::Csv, chart_files::csv(chart));
         add(Form::Svg, svg.into_bytes());
-        sources = disclosures(&cx, &built);
+        frozen.chart.clone_from(&chart.id);
+        frozen.sources = disclosures(cx, built);
     }
-    Ok(Some(Frozen { chart: id.to_owned(), files, sources }))
+    // What is alike stands side by side, which packs better.
+    frozen.files.sort_by_key(|file| file.form);
+    Ok(Some(frozen))
 }
 
 fn json(cx: &Cx, built: &Built, revision: i64) -> Result<Vec<u8>, FreezeError> {

@@ -69,7 +69,7 @@ pub struct Site {
     /// The last check-up of the site.
     pub(crate) checkup: Arc<admin::checkup::Kept>,
     /// What makes pictures of drawings.
-    painter: Arc<Painter>,
+    pub(crate) painter: Arc<Painter>,
     /// How many requests of the data interface a client may make.
     requests: Option<Arc<RateLimit>>,
 }

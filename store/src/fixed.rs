@@ -3,11 +3,13 @@
 //! What a chart looks like is not known here. Whoever draws them asks what is due ([`FixedCharts::due_charts`]) and hands in
 //! bytes ([`FixedCharts::freeze`]); the database sees to it that each revision is frozen once, by whichever server comes first.
 
+mod bundle;
 mod keep;
 mod look;
+mod packing;
 
 pub(crate) use keep::touch;
-pub(crate) use look::unpacked;
+pub(crate) use look::holds;
 
 use crate::{
     StoreError,
@@ -42,7 +44,7 @@ pub struct FixedFile {
     pub bytes: Vec<u8>,
 }
 
-/// The latest fixed revisions: by chart, the revision and the hashes of its canonical forms by language.
+/// Latest fixed revisions: by chart, the revision and the hashes of its canonical forms by language.
 pub type Latest = HashMap<String, (i64, HashMap<Lang, String>)>;
 
 /// Fixed revisions of charts.
@@ -51,18 +53,20 @@ pub trait FixedCharts: Send + Sync {
     /// The content revision, and how often charts were frozen. Cheap: servers ask all the time.
     async fn moment(&self) -> Result<(i64, i64), StoreError>;
 
-    /// Whose charts were touched and are not frozen yet. What came with no work of staff, such as measurements that
-    /// arrive by the hour, is due once a day.
-    async fn due_charts(&self, today: Day) -> Result<Vec<Touched>, StoreError>;
+    /// Whose charts were touched and are not frozen yet: what people published first, and what is long last.
+    async fn due_charts(&self) -> Result<Vec<Touched>, StoreError>;
 
-    /// The latest fixed revisions of all charts.
-    async fn latest_fixed(&self) -> Result<Latest, StoreError>;
+    /// The latest fixed revisions of these charts.
+    async fn latest_fixed(&self, charts: &[String]) -> Result<Latest, StoreError>;
+
+    /// Whether this was touched after a content revision and its charts have not been looked at since.
+    async fn touched_after(&self, what: &Touched, revision: i64) -> Result<bool, StoreError>;
 
     /// Keeps fixed revisions, unless something was published since the revision that they were read at: then nothing is
     /// kept, and the answer is `false`. What is kept already stays as it is.
     async fn freeze(&self, what: &Freezing) -> Result<bool, StoreError>;
 
-    /// The fixed revisions of a chart, latest first, with the hashes of a language.
+    /// The latest 200 fixed revisions of a chart, latest first, with the hashes of a language.
     async fn fixed_revisions(&self, chart: &str, lang: Lang) -> Result<Vec<FixedHead>, StoreError>;
 
     /// A file of a fixed revision; the caller looks whether it is withdrawn.
@@ -87,16 +91,24 @@ impl FixedCharts for Kept {
         transaction!(self, read, |session| look::moment(session))
     }
 
-    async fn due_charts(&self, today: Day) -> Result<Vec<Touched>, StoreError> {
-        transaction!(self, read, |session| look::due(session, today))
+    async fn due_charts(&self) -> Result<Vec<Touched>, StoreError> {
+        transaction!(self, read, |session| look::due(session))
     }
 
-    async fn latest_fixed(&self) -> Result<Latest, StoreError> {
-        transaction!(self, read, |session| look::latest(session))
+    async fn latest_fixed(&self, charts: &[String]) -> Result<Latest, StoreError> {
+        transaction!(self, read, |session| look::latest(session, charts))
+    }
+
+    async fn touched_after(&self, what: &Touched, revision: i64) -> Result<bool, StoreError> {
+        transaction!(self, read, |session| look::touched_after(session, what, revision))
     }
 
     async fn freeze(&self, what: &Freezing) -> Result<bool, StoreError> {
-        let packed = keep::packed(what)?;
+        let bases = transaction!(self, read, |session| keep::bases(session, what))?;
+        let bundles: Vec<_> = what.charts.iter().map(|chart| bundle::of(&chart.files)).zip(bases).collect();
+        // Long charts take a while.
+        let packed = tokio::task::spawn_blocking(move || keep::packed(&bundles));
+        let packed = packed.await.map_err(|error| StoreError::Invalid(error.to_string()))??;
         transaction!(self, write, |session| keep::freeze(session, what, &packed))
     }
 

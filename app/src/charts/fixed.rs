@@ -4,79 +4,19 @@
 //! keys in the order of [`Canonical`], values with the printed digits. Its SHA-256 is the hash that is quoted, so that
 //! `sha256sum` of the download gives it.
 
+mod affected;
 mod difference;
 
+pub use affected::ids;
 pub use difference::{Change, Difference, difference};
 
-use super::{Built, OF_CONTENT, air, revision_mark, water};
-use crate::{cx::Cx, read::ReadError};
+use super::{Built, revision_mark};
+use crate::cx::Cx;
 use chart::{Chart, Mode, Size, Table, View};
-use domain::{Decimal, air::Pollutant, fixed::Touched, water::Item};
+use domain::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
-
-/// Charts of so many air sites are frozen, and of so many sections: the first ones.
-pub const MOST_SITES: usize = 60;
-
-/// Whether a chart may have fixed revisions. All hours of a site have none: they are millions of values in the end, and
-/// whoever quotes a part of them quotes the whole set, which names its content revision.
-pub fn can_be_fixed(id: &str) -> bool {
-    !id.ends_with("-all-hours")
-}
-
-/// The ids of the charts that a touched subject may have and that are frozen by themselves; not all of them need exist.
-///
-/// Charts of the latest hours (`-hours`) are fixed only when a reader asks for it: they change with every hour that arrives.
-///
-/// # Errors
-/// Where the spans of the sites cannot be read.
-pub async fn ids(cx: &Cx, touched: &Touched) -> Result<Vec<String>, ReadError> {
-    Ok(match touched {
-        Touched::Content => of_content(cx),
-        Touched::Site(id) => {
-            let Some(site) = cx.published.sites.iter().take(MOST_SITES).find(|site| site.id == *id) else {
-                return Ok(Vec::new());
-            };
-            let tails = ["good-days", "months-compared", "pollutant-shares", "diurnal", "weekdays", "trend"];
-            let mut ids: Vec<_> = tails.iter().map(|tail| air::id(site, tail)).collect();
-            for pollutant in Pollutant::ALL {
-                ids.push(air::days_id(site, pollutant));
-                ids.push(air::id(site, &format!("{}-months", pollutant.code())));
-            }
-            let spans = cx.reader.air_spans().await?;
-            let days = spans.iter().find(|span| span.site == *id).and_then(|span| span.days);
-            if let Some((first, last)) = days {
-                ids.extend(
-                    (first.year()..=last.year()).map(|year| air::id(site, &format!("calendar-{year}"))),
-                );
-            }
-            ids
-        }
-        Touched::Section(id) => {
-            let mut ids: Vec<String> = water::known_ids().iter().map(|id| (*id).to_owned()).collect();
-            if cx.published.sections.iter().take(MOST_SITES).any(|section| section.id == *id) {
-                ids.push(format!("water-{id}-class"));
-                ids.extend(Item::ALL.iter().map(|item| format!("water-{id}-{}", item.code())));
-            }
-            ids
-        }
-    })
-}
-
-fn of_content(cx: &Cx) -> Vec<String> {
-    let mut ids: Vec<String> = OF_CONTENT.iter().map(|id| (*id).to_owned()).collect();
-    ids.extend(cx.published.indicators.iter().map(|indicator| indicator.id.clone()));
-    for programme in &cx.published.programmes {
-        let id = &programme.id;
-        ids.extend([
-            format!("programme-{id}"),
-            format!("programme-{id}-burnup"),
-            format!("programme-{id}-investment"),
-        ]);
-    }
-    ids
-}
 
 /// The same chart as it says that it is of another content revision.
 pub fn at_revision(cx: &Cx, mut built: Built, revision: i64) -> Built {

@@ -15,8 +15,6 @@ pub(crate) enum Quotable {
     Now(Box<(FixedHead, Canonical)>),
     /// What is shown now is not fixed yet; the latest that is.
     Later(Option<FixedHead>),
-    /// The chart has no fixed revisions.
-    Never,
 }
 
 /// The section of a chart's page that says what to quote.
@@ -49,8 +47,8 @@ pub(crate) fn quotable(cx: &Cx, id: &str, quotable: Quotable) -> AnyView {
                 <p>
                     {cx
                         .t(
-                            "现在所示的内容还没有固定版本。人工发布的内容片刻后即有；自动到达的日值和月值每天固定一次；需要引用时也可以现在固定。",
-                            "What is shown here has no fixed revision yet. What people publish gets one in a moment; of days and months that arrive by themselves one is made every day. To quote it now, fix it now.",
+                            "现在所示的内容还没有固定版本：每次发布之后由系统逐图固定，通常片刻即有。需要立即引用时可以现在固定。",
+                            "What is shown here has no fixed revision yet: after each publication the charts that it changed get one, as a rule in a moment. To quote it at once, fix it now.",
                         )
                         .to_owned()}
                 </p>
@@ -59,17 +57,6 @@ pub(crate) fn quotable(cx: &Cx, id: &str, quotable: Quotable) -> AnyView {
             }
             .into_any()
         }
-        Quotable::Never => view! {
-            <p>
-                {cx
-                    .t(
-                        "此图包含全部小时值，不设固定版本。引用请用同一站点的近期小时图或日值图，或注明内容版本的整套数据。",
-                        "This chart has all hours and no fixed revisions. Quote the chart of the latest hours or of the days of the same site, or the whole data set, which names its content revision.",
-                    )
-                    .to_owned()}
-            </p>
-        }
-        .into_any(),
     };
     view! {
         <section class="cite" id="cite">

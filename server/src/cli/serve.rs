@@ -48,6 +48,10 @@ pub(super) struct Serve {
     #[arg(long, default_value_t = API_REQUESTS, env = "MINGJING_API_REQUESTS_PER_MINUTE",
           value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     api_requests_per_minute: u32,
+    /// Only charts of so many air sites and so many sections, the first ones, are fixed by every publication; those of all
+    /// where it is not given.
+    #[arg(long, env = "MINGJING_FIXED_SITES", value_name = "COUNT")]
+    fixed_sites: Option<usize>,
     #[command(flatten)]
     letting_in: LettingIn,
     /// Load the demonstration portal into an empty database and keep its generated series up to yesterday.
@@ -80,7 +84,7 @@ impl Serve {
         let app = router(site.clone(), &site_dir)?;
         tokio::spawn(Arc::clone(&portal).follow());
         tokio::spawn(Scheduler::new(site.clone()).run());
-        tokio::spawn(Freezer::new(site).run());
+        tokio::spawn(Freezer::new(site).of_sites(self.fixed_sites.unwrap_or(usize::MAX)).run());
         tokio::spawn(sweep(Arc::clone(&portal), security));
         if self.demo {
             tokio::spawn(demo::keep_up(Arc::clone(&portal), clock));

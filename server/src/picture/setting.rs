@@ -22,6 +22,9 @@ use std::{
 const NAME: &str = "chart-text";
 const RULE: &str = "@font-face{font-family:";
 const DATA: &str = "src:url(data:font/woff;base64,";
+/// Always in a typeface: browsers measure with the space; and revisions of a chart, which differ in their numbers, have the same
+/// typeface, which is kept once.
+const ALWAYS: &str = " 0123456789.,:/-–−";
 const FAMILIES: &str = "text{font-family:";
 
 /// Whether a drawing has its typefaces inside.
@@ -46,10 +49,12 @@ pub(super) fn set(svg: &str, faces: &Faces, given: bool) -> Option<String> {
             wanted.push((id, weight, has));
         }
     };
-    // A space is always wanted: browsers measure with it.
-    left.insert(' ');
+    left.extend(ALWAYS.chars());
     take(faces.regular, 400, &mut left);
     if let Some(bold) = faces.bold {
+        if !strong.is_empty() {
+            strong.extend(ALWAYS.chars());
+        }
         take(bold, 700, &mut strong);
         left.append(&mut strong);
     }

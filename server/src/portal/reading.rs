@@ -15,7 +15,7 @@ use domain::{
     dataset::DataSet,
     disclosure::{Disclosure, DisclosureHead},
     feedback::Answered,
-    fixed::{FixedHead, Form},
+    fixed::{FixedHead, Form, Touched},
     following::{Happening, Moments, Topic},
     publication::Published,
     query::{AirSpan, DisclosureFilter, Findable, Paged, WaterSpan},
@@ -159,6 +159,10 @@ impl Reader for Portal {
 
     async fn fixed_revisions(&self, chart: &str, lang: Lang) -> Result<Vec<FixedHead>, ReadError> {
         self.store.fixed_revisions(chart, lang).await.map_err(failed)
+    }
+
+    async fn touched_after(&self, what: &Touched, revision: i64) -> Result<bool, ReadError> {
+        self.store.touched_after(what, revision).await.map_err(failed)
     }
 
     async fn fixed_chart(

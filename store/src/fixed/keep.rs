@@ -1,17 +1,18 @@
 //! Keeping: what a publication touched, and the bytes of fixed revisions.
 
-use super::Freezing;
+use super::{
+    Freezing,
+    packing::{self, Base, Packed},
+};
 use crate::{
     StoreError, read,
     session::{Session, Table, ints, texts},
 };
 use domain::{
-    fixed::{Touched, lang_code},
+    fixed::{Form, Frozen, Touched, lang_code},
     publication::Publication,
 };
-use flate2::{Compression, write::GzEncoder};
-use sha2::{Digest, Sha256};
-use std::{collections::BTreeSet, io::Write};
+use std::collections::BTreeSet;
 
 const DUE: Table = Table {
     name: "chart_due",
@@ -39,22 +40,24 @@ pub(crate) async fn touch(
         touched.insert(Touched::Content);
     }
     let gone = &what.withdrawn;
-    let sites: BTreeSet<&str> = what
-        .air_hours
-        .iter()
-        .map(|o| o.site.as_str())
-        .chain(what.air_days.iter().map(|o| o.site.as_str()))
-        .chain(gone.air_hours.iter().map(|o| o.site.as_str()))
-        .chain(gone.air_days.iter().map(|o| o.site.as_str()))
-        .chain(what.sites.iter().map(|site| site.id.as_str()))
-        .collect();
+    let changed = || what.sites.iter().map(|site| site.id.as_str());
+    let of_hours = what.air_hours.iter().map(|o| o.site.as_str());
+    let of_hours: BTreeSet<&str> =
+        of_hours.chain(gone.air_hours.iter().map(|o| o.site.as_str())).chain(changed()).collect();
+    let of_days = what.air_days.iter().map(|o| o.site.as_str());
+    let sites = of_days.chain(gone.air_days.iter().map(|o| o.site.as_str())).chain(of_hours.iter().copied());
+    let sites: BTreeSet<&str> = sites.collect();
     if !sites.is_empty() {
         // A station that changes may change the mean that it is a member of.
         let means = read::sites(session).await?;
-        let means = means.into_iter().filter(|site| sites.contains(site.id.as_str()));
-        touched.extend(means.filter_map(|site| site.member_of).map(Touched::Site));
+        let of = |sites: &BTreeSet<&str>| -> Vec<String> {
+            let members = means.iter().filter(|site| sites.contains(site.id.as_str()));
+            let means = members.filter_map(|site| site.member_of.clone());
+            means.chain(sites.iter().map(|id| (*id).to_owned())).collect()
+        };
+        touched.extend(of(&sites).into_iter().map(Touched::Site));
+        touched.extend(of(&of_hours).into_iter().map(Touched::AllHours));
     }
-    touched.extend(sites.into_iter().map(|id| Touched::Site(id.to_owned())));
     let sections = what
         .water_months
         .iter()
@@ -84,61 +87,42 @@ pub(crate) async fn touch(
     session.run(sql, &[revision.into()]).await
 }
 
-/// The files of a freezing, packed, in its order.
-pub(super) struct Packed {
-    sha256: String,
-    size: i64,
-    bytes: Vec<u8>,
+/// What the charts of a freezing are packed against, in its order.
+pub(super) async fn bases(
+    session: &mut dyn Session,
+    what: &Freezing,
+) -> Result<Vec<Option<Base>>, StoreError> {
+    let sql = "SELECT bundle FROM chart_revision WHERE chart = $1 AND bundle IS NOT NULL \
+               ORDER BY revision DESC LIMIT 1";
+    let mut bases = Vec::with_capacity(what.charts.len());
+    for chart in &what.charts {
+        let rows = session.rows(sql, &[chart.chart.as_str().into()]).await?;
+        bases.push(match rows.first() {
+            Some(row) => packing::base(session, &row.text(0)?).await?,
+            None => None,
+        });
+    }
+    Ok(bases)
 }
 
-pub(super) fn packed(what: &Freezing) -> Result<Vec<Vec<Packed>>, StoreError> {
-    let pack = |bytes: &[u8]| {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
-        let packed = packed.map_err(|error| StoreError::Invalid(error.to_string()))?;
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Packed { sha256, size: bytes.len() as i64, bytes: packed })
-    };
-    what.charts.iter().map(|chart| chart.files.iter().map(|file| pack(&file.bytes)).collect()).collect()
+/// Bundles packed, in their order.
+pub(super) fn packed(bundles: &[(Vec<u8>, Option<Base>)]) -> Result<Vec<Packed>, StoreError> {
+    bundles.iter().map(|(bundle, base)| packing::packed(bundle, base.as_ref())).collect()
 }
 
 pub(super) async fn freeze(
     session: &mut dyn Session,
     what: &Freezing,
-    packed: &[Vec<Packed>],
+    packed: &[Packed],
 ) -> Result<bool, StoreError> {
     if read::revision(session).await? != what.revision {
         return Ok(false);
     }
-    let (revision, day) = (what.revision, i64::from(what.day.epoch_days()));
     let mut new = false;
     for (chart, packed) in what.charts.iter().zip(packed) {
-        let id = chart.chart.as_str();
-        let sql = "SELECT chart FROM chart_revision WHERE chart = $1 AND revision = $2";
-        if !session.rows(sql, &[id.into(), revision.into()]).await?.is_empty() {
-            continue;
-        }
-        new = true;
-        let sql = "INSERT INTO chart_revision (chart, revision, day) VALUES ($1, $2, $3)";
-        session.run(sql, &[id.into(), revision.into(), day.into()]).await?;
-        for (file, packed) in chart.files.iter().zip(packed) {
-            let sha256 = packed.sha256.as_str();
-            let sql = "INSERT INTO chart_content (sha256, size, packed) VALUES ($1, $2, $3) \
-                       ON CONFLICT (sha256) DO NOTHING";
-            session.run(sql, &[sha256.into(), packed.size.into(), packed.bytes.as_slice().into()]).await?;
-            let sql =
-                "INSERT INTO chart_file (chart, revision, lang, form, sha256) VALUES ($1, $2, $3, $4, $5)";
-            let (lang, form) = (lang_code(file.lang), file.form.code());
-            let values = [id.into(), revision.into(), lang.into(), form.into(), sha256.into()];
-            session.run(sql, &values).await?;
-        }
-        let sql = "INSERT INTO chart_source (chart, revision, slug, disclosure_revision) \
-                   VALUES ($1, $2, $3, $4) ON CONFLICT (chart, revision, slug) DO NOTHING";
-        for (slug, of) in &chart.sources {
-            let values = [id.into(), revision.into(), slug.as_str().into(), (*of).into()];
-            session.run(sql, &values).await?;
-        }
+        new |= keep(session, what, chart, packed).await?;
     }
+    let (revision, day) = (what.revision, i64::from(what.day.epoch_days()));
     let sql = "UPDATE chart_due SET done = $1, day = $2, at_once = 0 \
                WHERE kind = $3 AND subject = $4 AND revision <= $1";
     for touched in &what.handled {
@@ -147,6 +131,41 @@ pub(super) async fn freeze(
     }
     if new {
         session.run("UPDATE chart_freeze SET passes = passes + 1 WHERE id = 1", &[]).await?;
+    }
+    Ok(true)
+}
+
+/// Keeps a revision of a chart; `false` where another server was first.
+async fn keep(
+    session: &mut dyn Session,
+    what: &Freezing,
+    chart: &Frozen,
+    packed: &Packed,
+) -> Result<bool, StoreError> {
+    let (id, revision) = (chart.chart.as_str(), what.revision);
+    let sql = "SELECT chart FROM chart_revision WHERE chart = $1 AND revision = $2";
+    if !session.rows(sql, &[id.into(), revision.into()]).await?.is_empty() {
+        return Ok(false);
+    }
+    let sql = "INSERT INTO chart_content (sha256, size, packed, base) VALUES ($1, $2, $3, $4) \
+               ON CONFLICT (sha256) DO NOTHING";
+    let bundle = packed.sha256.as_str();
+    let base = packed.base.as_deref().into();
+    session.run(sql, &[bundle.into(), packed.size.into(), packed.bytes.as_slice().into(), base]).await?;
+    let sql = "INSERT INTO chart_revision (chart, revision, day, bundle) VALUES ($1, $2, $3, $4)";
+    let day = i64::from(what.day.epoch_days());
+    session.run(sql, &[id.into(), revision.into(), day.into(), bundle.into()]).await?;
+    let sql = "INSERT INTO chart_file (chart, revision, lang, form, sha256) VALUES ($1, $2, $3, $4, $5)";
+    for file in chart.files.iter().filter(|file| file.form == Form::Json) {
+        let hash = packing::hash(&file.bytes);
+        let (lang, form) = (lang_code(file.lang), file.form.code());
+        let values = [id.into(), revision.into(), lang.into(), form.into(), hash.as_str().into()];
+        session.run(sql, &values).await?;
+    }
+    let sql = "INSERT INTO chart_source (chart, revision, slug, disclosure_revision) \
+               VALUES ($1, $2, $3, $4) ON CONFLICT (chart, revision, slug) DO NOTHING";
+    for (slug, of) in &chart.sources {
+        session.run(sql, &[id.into(), revision.into(), slug.as_str().into(), (*of).into()]).await?;
     }
     Ok(true)
 }

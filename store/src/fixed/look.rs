@@ -1,6 +1,6 @@
 //! Reading what is due and what is fixed.
 
-use super::{FixedFile, Latest};
+use super::{FixedFile, Latest, bundle, packing};
 use crate::{
     StoreError,
     session::{Row, Session},
@@ -10,9 +10,10 @@ use domain::{
     fixed::{FixedHead, Form, Touched, lang_code},
     withdrawal::Withdrawal,
 };
-use flate2::read::GzDecoder;
-use sha2::{Digest, Sha256};
-use std::{collections::HashMap, io::Read};
+use std::collections::HashMap;
+
+/// So many revisions of a chart are listed: a chart of hours may get a new one every hour.
+const MOST_HEADS: i64 = 200;
 
 pub(super) async fn moment(session: &mut dyn Session) -> Result<(i64, i64), StoreError> {
     let sql =
@@ -22,16 +23,18 @@ pub(super) async fn moment(session: &mut dyn Session) -> Result<(i64, i64), Stor
     Ok((row.int(0)?, row.maybe_int(1)?.unwrap_or_default()))
 }
 
-pub(super) async fn due(session: &mut dyn Session, today: Day) -> Result<Vec<Touched>, StoreError> {
-    let sql = "SELECT kind, subject FROM chart_due WHERE revision > done AND (at_once = 1 OR day < $1) \
-               ORDER BY kind, subject";
-    let rows = session.rows(sql, &[i64::from(today.epoch_days()).into()]).await?;
+pub(super) async fn due(session: &mut dyn Session) -> Result<Vec<Touched>, StoreError> {
+    // What people published comes first, and what is long last.
+    let sql = "SELECT kind, subject FROM chart_due WHERE revision > done \
+               ORDER BY at_once DESC, CASE kind WHEN 'hours' THEN 1 ELSE 0 END, kind, subject";
+    let rows = session.rows(sql, &[]).await?;
     rows.iter()
         .map(|row| {
             let subject = row.text(1)?;
             match row.text(0)?.as_str() {
                 "content" => Ok(Touched::Content),
                 "site" => Ok(Touched::Site(subject)),
+                "hours" => Ok(Touched::AllHours(subject)),
                 "section" => Ok(Touched::Section(subject)),
                 kind => Err(StoreError::Damaged(format!("charts of {kind:?} are due"))),
             }
@@ -39,16 +42,29 @@ pub(super) async fn due(session: &mut dyn Session, today: Day) -> Result<Vec<Tou
         .collect()
 }
 
-pub(super) async fn latest(session: &mut dyn Session) -> Result<Latest, StoreError> {
-    let sql = "SELECT f.chart, f.revision, f.lang, f.sha256 FROM chart_file f \
-               JOIN (SELECT chart, MAX(revision) AS revision FROM chart_revision GROUP BY chart) l \
-               ON l.chart = f.chart AND l.revision = f.revision WHERE f.form = 'json'";
+pub(super) async fn latest(session: &mut dyn Session, charts: &[String]) -> Result<Latest, StoreError> {
+    let sql = "SELECT revision, lang, sha256 FROM chart_file WHERE chart = $1 AND form = 'json' \
+               AND revision = (SELECT MAX(revision) FROM chart_revision WHERE chart = $1)";
     let mut latest = Latest::new();
-    for row in session.rows(sql, &[]).await? {
-        let entry = latest.entry(row.text(0)?).or_insert((row.int(1)?, HashMap::new()));
-        entry.1.insert(lang_of(&row.text(2)?)?, row.text(3)?);
+    // No text of a database has that letter.
+    for chart in charts.iter().filter(|chart| !chart.contains('\0')) {
+        for row in session.rows(sql, &[chart.as_str().into()]).await? {
+            let entry = latest.entry(chart.clone()).or_insert((row.int(0)?, HashMap::new()));
+            entry.1.insert(lang_of(&row.text(1)?)?, row.text(2)?);
+        }
     }
     Ok(latest)
+}
+
+pub(super) async fn touched_after(
+    session: &mut dyn Session,
+    what: &Touched,
+    revision: i64,
+) -> Result<bool, StoreError> {
+    let (kind, subject) = what.key();
+    let sql =
+        "SELECT 1 FROM chart_due WHERE kind = $1 AND subject = $2 AND revision > done AND revision > $3";
+    Ok(!session.rows(sql, &[kind.into(), subject.into(), revision.into()]).await?.is_empty())
 }
 
 fn lang_of(code: &str) -> Result<Lang, StoreError> {
@@ -56,6 +72,7 @@ fn lang_of(code: &str) -> Result<Lang, StoreError> {
     known.ok_or_else(|| StoreError::Damaged(format!("a fixed revision in the language {code:?}")))
 }
 
+/// The latest revisions.
 pub(super) async fn revisions(
     session: &mut dyn Session,
     chart: &str,
@@ -63,8 +80,8 @@ pub(super) async fn revisions(
 ) -> Result<Vec<FixedHead>, StoreError> {
     let sql = "SELECT r.revision, r.day, f.sha256 FROM chart_revision r JOIN chart_file f \
                ON f.chart = r.chart AND f.revision = r.revision AND f.lang = $2 AND f.form = 'json' \
-               WHERE r.chart = $1 ORDER BY r.revision DESC";
-    let rows = session.rows(sql, &[chart.into(), lang_code(lang).into()]).await?;
+               WHERE r.chart = $1 ORDER BY r.revision DESC LIMIT $3";
+    let rows = session.rows(sql, &[chart.into(), lang_code(lang).into(), MOST_HEADS.into()]).await?;
     let gone = withdrawals(session, chart).await?;
     rows.iter().map(|row| head(row, &gone)).collect()
 }
@@ -102,27 +119,64 @@ pub(super) async fn file(
     lang: Lang,
     form: Form,
 ) -> Result<Option<FixedFile>, StoreError> {
-    let heads = revisions(session, chart, lang).await?;
-    let Some(head) = heads.into_iter().find(|head| head.revision == revision) else { return Ok(None) };
-    let sql = "SELECT c.sha256, c.packed FROM chart_file f JOIN chart_content c ON c.sha256 = f.sha256 \
-               WHERE f.chart = $1 AND f.revision = $2 AND f.lang = $3 AND f.form = $4";
-    let values = [chart.into(), revision.into(), lang_code(lang).into(), form.code().into()];
-    let rows = session.rows(sql, &values).await?;
+    let sql = "SELECT r.revision, r.day, f.sha256, r.bundle FROM chart_revision r JOIN chart_file f \
+               ON f.chart = r.chart AND f.revision = r.revision AND f.lang = $3 AND f.form = 'json' \
+               WHERE r.chart = $1 AND r.revision = $2";
+    let rows = session.rows(sql, &[chart.into(), revision.into(), lang_code(lang).into()]).await?;
     let Some(row) = rows.first() else { return Ok(None) };
-    let sha256 = row.text(0)?;
-    let bytes = unpacked(&row.bytes(1)?, &sha256);
-    let bytes = bytes.ok_or_else(|| {
-        StoreError::Damaged(format!("fixed revision {chart}@{revision} is not what its hash says"))
-    })?;
-    Ok(Some(FixedFile { head, bytes }))
+    let head = head(row, &withdrawals(session, chart).await?)?;
+    let bytes = match row.maybe_text(3)? {
+        Some(name) => of_bundle(session, &name, lang, form).await?,
+        None => by_itself(session, (chart, revision), lang, form).await?,
+    };
+    let Some(bytes) = bytes else { return Ok(None) };
+    match bytes.filter(|bytes| form != Form::Json || packing::hash(bytes) == head.sha256) {
+        Some(bytes) => Ok(Some(FixedFile { head, bytes })),
+        None => {
+            Err(StoreError::Damaged(format!("fixed revision {chart}@{revision} is not what its hash says")))
+        }
+    }
 }
 
-/// What was packed; `None` where that has another hash.
-pub(crate) fn unpacked(packed: &[u8], sha256: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    GzDecoder::new(packed).read_to_end(&mut bytes).ok()?;
-    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    (hash == sha256).then_some(bytes)
+/// Whether a file that is listed is what its hash says.
+pub(crate) async fn holds(
+    session: &mut dyn Session,
+    (chart, revision): (&str, i64),
+    lang: &str,
+    form: &str,
+) -> Result<bool, StoreError> {
+    let (Ok(lang), Some(form)) = (lang_of(lang), Form::of_code(form)) else { return Ok(false) };
+    match file(session, chart, revision, lang, form).await {
+        Ok(file) => Ok(file.is_some()),
+        Err(StoreError::Damaged(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// A file of the content that has all files of a revision; `None` inside where that is not what its hash says.
+async fn of_bundle(
+    session: &mut dyn Session,
+    name: &str,
+    lang: Lang,
+    form: Form,
+) -> Result<Option<Option<Vec<u8>>>, StoreError> {
+    let Some(content) = packing::content(session, name).await?.flatten() else { return Ok(Some(None)) };
+    Ok(bundle::file(&content, lang, form)?.map(|bytes| Some(bytes.to_vec())))
+}
+
+/// A file that is a content by itself; `None` inside where that is not what its hash says.
+async fn by_itself(
+    session: &mut dyn Session,
+    (chart, revision): (&str, i64),
+    lang: Lang,
+    form: Form,
+) -> Result<Option<Option<Vec<u8>>>, StoreError> {
+    let sql = "SELECT sha256 FROM chart_file WHERE chart = $1 AND revision = $2 AND lang = $3 AND form = $4";
+    let values = [chart.into(), revision.into(), lang_code(lang).into(), form.code().into()];
+    match session.rows(sql, &values).await?.first() {
+        Some(row) => packing::content(session, &row.text(0)?).await,
+        None => Ok(None),
+    }
 }
 
 pub(super) async fn by_short(

@@ -1,24 +1,29 @@
 //! Whether the files of fixed revisions of charts are what their hashes say.
 
 use super::{Fault, Hear, Looking, Verified, count};
-use crate::{StoreError, fixed::unpacked, session::Session};
+use crate::{StoreError, fixed, session::Session};
 
 pub(super) async fn look(
     session: &mut dyn Session,
     verified: &mut Verified,
     hear: Hear<'_>,
 ) -> Result<(), StoreError> {
-    let all = count(session, "SELECT COUNT(*) FROM chart_content").await?;
-    let (mut name, mut first) = (String::new(), None);
+    let all = count(session, "SELECT COUNT(*) FROM chart_file").await?;
+    let (mut chart, mut revision, mut lang, mut form) = (String::new(), 0, String::new(), String::new());
+    let mut first = None;
     loop {
-        let sql = "SELECT sha256, size, packed FROM chart_content WHERE sha256 > $1 ORDER BY sha256 LIMIT 1";
-        let rows = session.rows(sql, &[name.as_str().into()]).await?;
+        let sql = "SELECT chart, revision, lang, form, sha256 FROM chart_file \
+                   WHERE (chart, revision, lang, form) > ($1, $2, $3, $4) \
+                   ORDER BY chart, revision, lang, form LIMIT 1";
+        let after = [chart.as_str().into(), revision.into(), lang.as_str().into(), form.as_str().into()];
+        let rows = session.rows(sql, &after).await?;
         let Some(row) = rows.first() else { break };
-        name = row.text(0)?;
-        let size = row.int(1)?;
-        match unpacked(&row.bytes(2)?, &name) {
-            Some(bytes) if bytes.len() as i64 == size => verified.charts += 1,
-            _ => drop(first.get_or_insert_with(|| name.clone())),
+        (chart, revision, lang, form) = (row.text(0)?, row.int(1)?, row.text(2)?, row.text(3)?);
+        let sha256 = row.text(4)?;
+        if fixed::holds(session, (&chart, revision), &lang, &form).await? {
+            verified.charts += 1;
+        } else {
+            first.get_or_insert(sha256);
         }
         hear(Looking::Charts, verified.charts, all);
     }

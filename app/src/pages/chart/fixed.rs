@@ -8,7 +8,7 @@ use crate::{
     address::localised,
     charts::{
         self, Built,
-        fixed::{Canonical, at_revision, can_be_fixed, canonical, difference, sha256},
+        fixed::{Canonical, at_revision, difference, form, sha256},
     },
     components::{
         bits::crumbs_below,
@@ -26,22 +26,22 @@ const MOST_OPEN_ROWS: usize = 40;
 /// So many fixed revisions are listed.
 const MOST_REVISIONS: usize = 50;
 
+/// Of tables with more rows than this a page has the last ones.
+const MOST_ROWS: usize = 1000;
+
 /// Whether what a chart shows now has a fixed revision, and which.
 pub(super) async fn quotable(cx: &Cx, built: &Built) -> Result<Quotable, PageError> {
     let id = &built.chart.id;
-    if !can_be_fixed(id) {
-        return Ok(Quotable::Never);
-    }
     let mut revisions = cx.reader.fixed_revisions(id, cx.lang).await?;
     revisions.retain(|head| head.withdrawn.is_none());
     let Some(head) = revisions.into_iter().next() else { return Ok(Quotable::Later(None)) };
-    let now = at_revision(cx, built.clone(), head.revision);
-    let now = canonical(cx, &now, head.revision).map_err(internal)?;
-    if sha256(&now) != head.sha256 {
-        return Ok(Quotable::Later(Some(head)));
-    }
-    let now = serde_json::from_slice(&now).map_err(internal)?;
-    Ok(Quotable::Now(Box::new((head, now))))
+    let now = form(cx, &at_revision(cx, built.clone(), head.revision), head.revision);
+    let same = match charts::of_all_hours(cx, id) {
+        // The page has not all of the chart, so that there is nothing to compare.
+        Some(touched) => !cx.reader.touched_after(&touched, head.revision).await?,
+        None => sha256(&serde_json::to_vec(&now).map_err(internal)?) == head.sha256,
+    };
+    Ok(if same { Quotable::Now(Box::new((head, now))) } else { Quotable::Later(Some(head)) })
 }
 
 fn internal(error: impl std::fmt::Display) -> PageError {
@@ -75,7 +75,7 @@ pub(crate) async fn page(cx: &Cx, id: &str, number: u32) -> PageResult {
             {cite::citations(cx, id, &fixed, &head)}
         </section>
         {difference.as_ref().map(|difference| changes::list(cx, difference))}
-        {list(cx, id, revision, &revisions)}
+        {list(cx, id, &head, &revisions)}
     }
     .into_any();
     let column = cx.t("图表", "Charts");
@@ -136,10 +136,19 @@ fn files(lang: Lang, at: &str) -> AnyView {
     view! { <figcaption class="chart-links"><ul>{files.collect_view()}</ul></figcaption> }.into_any()
 }
 
-/// The numbers; so many that they would bury what is below them are folded away, as they are beside the chart itself.
+/// The numbers; so many that they would bury what is below them are folded away, as they are beside the chart itself, and of very
+/// many the last ones are there.
 fn table(lang: Lang, fixed: &Canonical) -> AnyView {
-    let table = fixed.table();
+    let mut table = fixed.table();
     let count = table.rows.len();
+    let rest = (count > MOST_ROWS).then(|| {
+        table.rows.drain(..count - MOST_ROWS);
+        let text = match lang {
+            Lang::Zh => format!("共 {count} 行，这里列出最后 {MOST_ROWS} 行；全部数值见上面的文件。"),
+            Lang::En => format!("The last {MOST_ROWS} of {count} rows; the files above have all of them."),
+        };
+        view! { <p>{text}</p> }
+    });
     let mut head = Vec::new();
     for (n, column) in table.columns.iter().enumerate() {
         head.push(if n == 0 { Head::text(column) } else { Head::number(column) });
@@ -159,14 +168,15 @@ fn table(lang: Lang, fixed: &Canonical) -> AnyView {
         Lang::Zh => format!("数据表（{count} 行）"),
         Lang::En => format!("Data table ({count} rows)"),
     };
-    view! { <details class="chart-table"><summary>{label}</summary>{numbers}</details> }.into_any()
+    view! { <details class="chart-table"><summary>{label}</summary>{rest} {numbers}</details> }.into_any()
 }
 
-/// The fixed revisions of the chart; `here` is the one that is shown.
-fn list(cx: &Cx, id: &str, here: i64, revisions: &[FixedHead]) -> AnyView {
-    // The latest, and the one that is shown.
-    let shown = revisions.iter().take(MOST_REVISIONS);
-    let shown = shown.chain(revisions.iter().skip(MOST_REVISIONS).filter(|head| head.revision == here));
+/// The latest fixed revisions of the chart, and the one that is shown.
+fn list(cx: &Cx, id: &str, head: &FixedHead, revisions: &[FixedHead]) -> AnyView {
+    let latest = &revisions[..revisions.len().min(MOST_REVISIONS)];
+    let here = head.revision;
+    let is_older = !latest.iter().any(|head| head.revision == here);
+    let shown = latest.iter().chain(is_older.then_some(head));
     let rows = shown.map(|head| {
         let label = match cx.lang {
             Lang::Zh => format!("固定版本 {}（{}）", head.revision, head.day),

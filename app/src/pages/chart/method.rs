@@ -57,14 +57,13 @@ fn how(cx: &Cx, method: &Method) -> AnyView {
 fn rhythm(cx: &Cx, method: &Method, quotable: &Quotable) -> AnyView {
     // A fixed revision is made on the day on which the chart begins to show something else.
     let updated = match quotable {
-        Quotable::Now(now) => Some(now.0.day.to_string()),
-        Quotable::Later(_) => Some(cx.reader.today().to_string()),
-        Quotable::Never => None,
+        Quotable::Now(now) => now.0.day.to_string(),
+        Quotable::Later(_) => cx.reader.today().to_string(),
     };
     let until = method.until.as_ref().map(|until| cx.text(until));
     let facts = [
-        (cx.t("数据截至", "Data up to"), until.clone()),
-        (cx.t("最近更新", "Last updated"), updated.or(until)),
+        (cx.t("数据截至", "Data up to"), until),
+        (cx.t("最近更新", "Last updated"), Some(updated)),
         (cx.t("下次更新", "Next update due"), Some(cx.text(&method.next))),
     ];
     let facts = facts
