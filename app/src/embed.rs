@@ -3,7 +3,10 @@
 
 use crate::{
     address::localised,
-    charts::{self, fixed::Canonical},
+    charts::{
+        self,
+        fixed::{Canonical, NARROW},
+    },
     cx::Cx,
     page::PageError,
 };
@@ -28,6 +31,8 @@ pub struct Embeddable {
     pub subtitle: String,
     /// Width and height of the picture, in CSS pixels.
     pub size: (u32, u32),
+    /// The same of the drawing for phones; a fixed revision has none, it is kept as one drawing.
+    pub narrow: Option<(u32, u32)>,
 }
 
 /// How the code for other sites gives its frame a size: their policy decides about it, not ours.
@@ -35,6 +40,9 @@ const THERE: &str = "style";
 
 /// The lines below the picture, in CSS pixels.
 const CAPTION: u32 = 72;
+
+/// What the one drawing of a fixed revision needs in a narrow frame, where it scrolls, in CSS pixels.
+const LOWEST: u32 = 480;
 
 impl Embeddable {
     /// A chart by its id, or a fixed revision of it that is public; `None` where there is none.
@@ -56,17 +64,19 @@ impl Embeddable {
             title: fixed.title,
             subtitle: fixed.subtitle,
             size: (960, height),
+            narrow: None,
         }))
     }
 
     /// A chart as it is now.
     pub fn of(chart: &Chart) -> Self {
-        let size = Size::fitting(chart, 960);
+        let (size, narrow) = (Size::fitting(chart, 960), Size::fitting(chart, NARROW).framed());
         Self {
             name: chart.id.clone(),
             title: chart.title.clone(),
             subtitle: chart.subtitle.clone(),
             size: (size.width, size.height + 100),
+            narrow: Some((narrow.width, narrow.height)),
         }
     }
 
@@ -84,9 +94,10 @@ impl Embeddable {
     pub fn code(&self, cx: &Cx, width: u32) -> String {
         let (address, height) = (self.address(cx), self.height(width));
         let (title, ratio) = (escaped(&self.title), height);
+        let lowest = self.narrow.map_or(LOWEST, |(_, height)| height + CAPTION).min(height);
         format!(
             "<iframe src=\"{address}\" title=\"{title}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" \
-             {THERE}=\"border:0;width:100%;max-width:{width}px;height:auto;aspect-ratio:{width}/{ratio}\"></iframe>"
+             {THERE}=\"border:0;width:100%;max-width:{width}px;height:auto;min-height:{lowest}px;aspect-ratio:{width}/{ratio}\"></iframe>"
         )
     }
 
@@ -100,6 +111,11 @@ impl Embeddable {
             Lang::En => format!("Source: {}", cx.text(&cx.settings.name)),
         };
         let label = cx.t("数据、方法与引用", "Data, method, citation");
+        let kind = if self.narrow.is_some() { "drawn-twice" } else { "drawn-once" };
+        let narrow = self.narrow.map(|(width, height)| {
+            let drawing = cx.href(&format!("/charts/{}.narrow.svg", self.name));
+            view! { <source media="(width < 40rem)" srcset=drawing width=width.to_string() height=height.to_string() /> }
+        });
         let document = view! {
             <html lang=cx.lang.tag() data-chart=self.name.clone()>
                 <head>
@@ -115,7 +131,10 @@ impl Embeddable {
                     <main>
                         <figure>
                             <a href=page.clone() target="_blank" rel="noopener">
-                                <img class="fixed-picture" src=picture alt=alternative width=self.size.0.to_string() height=self.size.1.to_string() />
+                                <picture>
+                                    {narrow}
+                                    <img class=kind src=picture alt=alternative width=self.size.0.to_string() height=self.size.1.to_string() />
+                                </picture>
                             </a>
                             <figcaption>
                                 {attribution} " · "

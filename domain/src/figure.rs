@@ -8,6 +8,11 @@ use std::cmp::Ordering;
 /// The most decimals of a published number; every file keeps so many.
 pub const MOST_DECIMALS: u32 = 10;
 
+/// A decimal number as documents print it; `None` where the text is none. The library would also read `1_000`.
+pub fn printed(text: &str) -> Option<Decimal> {
+    text.parse().ok().filter(|_| !text.contains('_'))
+}
+
 /// Why a number cannot be published, and what to do; `None` where it can. No unit of any indicator has more than
 /// [`MOST_DECIMALS`], so more is what a program computed, not what a document prints.
 pub fn unpublishable(value: Decimal) -> Option<Bilingual> {
@@ -153,6 +158,14 @@ impl Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_what_a_document_prints() {
+        assert_eq!(printed("-41.60").map(|value| value.to_string()).as_deref(), Some("-41.60"));
+        for text in ["1_000", "_1", "1,000", "", "41.6 %"] {
+            assert_eq!(printed(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_of_up_to_ten_decimals_can_be_published() {

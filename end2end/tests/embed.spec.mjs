@@ -32,3 +32,24 @@ test('a page of another origin shows a chart and hears how high it is', async ({
     there.close();
   }
 });
+
+test('in a narrow frame the drawing for phones is shown, and all of it', async ({ page, request, baseURL }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const url = encodeURIComponent(new URL('/charts/pm25-mean', baseURL).href);
+  const told = await (await request.get(`/oembed?url=${url}`)).json();
+  const there = await host(told.html);
+  try {
+    await page.goto(there.address);
+    const picture = page.frameLocator('iframe').getByRole('img');
+    await expect(picture).toHaveJSProperty('complete', true);
+    expect(await picture.evaluate(image => image.currentSrc)).toMatch(/\.narrow\.svg$/);
+    const [needed, room] = await picture.evaluate(image => {
+      const page = image.ownerDocument;
+      return [page.body.getBoundingClientRect().height, page.defaultView.innerHeight];
+    });
+    expect(needed).toBeLessThanOrEqual(room);
+    expect(await picture.evaluate(image => image.ownerDocument.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  } finally {
+    there.close();
+  }
+});

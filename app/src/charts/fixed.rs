@@ -168,6 +168,14 @@ pub fn picture(chart: &Chart, view: &View) -> String {
     chart::svg(chart, view, Size::fitting(chart, WIDTH).framed(), Mode::Standalone)
 }
 
+/// The width of a drawing on a phone, in CSS pixels.
+pub const NARROW: u32 = 400;
+
+/// The same for a phone.
+pub fn narrow(chart: &Chart, view: &View) -> String {
+    chart::svg(chart, view, Size::fitting(chart, NARROW).framed(), Mode::Standalone)
+}
+
 /// The drawing for a card of 1200 by 630, which is drawn at four fifths of that; a chart that needs more height gets it.
 pub fn card(chart: &Chart, view: &View) -> String {
     let size = Size::fitting(chart, WIDTH).framed();

@@ -8,7 +8,7 @@ use crate::import::{error::Problems, tables::Tables};
 use domain::{
     Decimal,
     commitment::{Commitment, ProgressReport, Promise, Verdict},
-    figure::unpublishable,
+    figure::{printed, unpublishable},
     publication::Published,
     theme::Theme,
 };
@@ -198,18 +198,18 @@ fn reached(fields: &mut Fields<'_>) -> Option<Vec<Option<Decimal>>> {
         return Some(Vec::new());
     }
     let one = |part: &str| match part.trim() {
-        "" => Ok(None),
-        number => number.parse().map(Some),
+        "" => Some(None),
+        number => printed(number).map(Some),
     };
-    let read: Result<Vec<Option<Decimal>>, _> = text.split(';').map(one).collect();
-    if read.is_err() {
+    let read: Option<Vec<Option<Decimal>>> = text.split(';').map(one).collect();
+    if read.is_none() {
         fields.wrong(
             "reached",
             "应为各项目标已完成的数，用分号隔开，例如 3;;5",
             "what is reached of each target, with semicolons between, for example 3;;5",
         );
     }
-    let read = read.ok()?;
+    let read = read?;
     if let Some(why) = read.iter().flatten().copied().find_map(unpublishable) {
         fields.wrong("reached", why.zh, why.en);
         return None;

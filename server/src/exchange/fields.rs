@@ -8,7 +8,7 @@ use crate::import::{
 };
 use domain::{
     Bilingual, Day, Decimal,
-    figure::{Source, unpublishable},
+    figure::{Source, printed, unpublishable},
 };
 use serde::de::DeserializeOwned;
 
@@ -117,11 +117,18 @@ impl<'a> Fields<'a> {
 
     /// A decimal number, where there is one, that can be published.
     pub(super) fn decimal(&mut self, column: &'static str) -> Option<Decimal> {
-        let number = self.parsed(
-            column,
-            "不是数字；请填写十进制数，不带单位和千位分隔",
-            "not a number; write a decimal number without unit and separators",
-        )?;
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        let Some(number) = printed(text) else {
+            self.wrong(
+                column,
+                "不是数字；请填写十进制数，不带单位和千位分隔",
+                "not a number; write a decimal number without unit and separators",
+            );
+            return None;
+        };
         if let Some(why) = unpublishable(number) {
             self.wrong(column, why.zh, why.en);
             return None;

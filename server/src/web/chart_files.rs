@@ -52,8 +52,12 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
     if ending == "part" {
         return part(&site, &cx, id).await;
     }
-    // `.2x.png` and `.card.png` are sizes of one picture.
+    // `.2x.png`, `.card.png` and `.narrow.svg` are sizes of one picture.
     let (id, scale) = if ending == "png" { scaled(id) } else { (id, Scale::Once) };
+    let (id, narrow) = match id.strip_suffix(".narrow").filter(|_| ending == "svg") {
+        Some(id) => (id, ".narrow"),
+        None => (id, ""),
+    };
     // A picture is that of the page, which draws all of a long chart from an overview; numbers are always all of them.
     let drawn = matches!(ending, "svg" | "png") && cx.param("from").is_none() && cx.param("to").is_none();
     let built = if drawn { charts::overview(&cx, id).await } else { charts::build(&cx, id).await };
@@ -71,7 +75,8 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
     };
     let mut file = match ending {
         "svg" => {
-            let drawing = canon::picture(&built.chart, &view);
+            let draw = if narrow.is_empty() { canon::picture } else { canon::narrow };
+            let drawing = draw(&built.chart, &view);
             picture(with_typefaces(&site, attributed(&cx, &built.chart, id, drawing)).await)
         }
         "png" => {
@@ -86,7 +91,7 @@ pub(super) async fn get(State(site): State<Site>, uri: Uri) -> Response {
         }
         _ => json(&built, cx.published.revision),
     };
-    let plain = format!("{id}{}.{ending}", scale.mark());
+    let plain = format!("{id}{}{narrow}.{ending}", scale.mark());
     names::name(&mut file, ending, &plain, &built.chart.title);
     super::for_everyone(file).await
 }

@@ -29,6 +29,12 @@ fn only_the_light_page_may_be_framed() {
             );
             assert!(html.contains("<img") && html.contains(".svg") && html.contains(ORIGIN), "{html}");
             assert!(!html.contains("style=") && html.len() < 4000, "{}", html.len());
+            let (_, rest) = html.split_once("srcset=\"").expect("a drawing for phones");
+            let narrow = rest.split('"').next().expect("an address");
+            assert!(narrow.ends_with(".narrow.svg"), "{narrow}");
+            let drawing = portal.get(narrow).await;
+            assert!(drawing.header("content-disposition").contains(".narrow.svg"));
+            assert!(drawing.text().contains("viewBox=\"0 0 428 "), "{}", &drawing.text()[..300]);
         }
         for address in [
             "/",
@@ -65,6 +71,9 @@ fn oembed_tells_how_to_embed_a_chart_and_nothing_else() {
         assert!(told["height"].as_u64().is_some_and(|height| (200..600).contains(&height)), "{told}");
         let html = told["html"].as_str().expect("code");
         assert!(html.starts_with(&format!("<iframe src=\"{ORIGIN}/embed/{CHART}\"")), "{html}");
+        let lowest = html.split_once("min-height:").and_then(|(_, rest)| rest.split_once("px"));
+        let lowest: u64 = lowest.and_then(|(height, _)| height.parse().ok()).expect("a least height");
+        assert!(lowest > 300 && Some(lowest) <= told["height"].as_u64(), "{html}");
         let low = portal.get(&format!("/oembed?url={url}&maxheight=300")).await;
         let low: serde_json::Value = serde_json::from_slice(&low.body).expect("JSON");
         assert!(low["height"].as_u64().is_some_and(|height| height <= 300), "{low}");

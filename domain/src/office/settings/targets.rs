@@ -106,7 +106,7 @@ pub(super) fn read(form: &Form) -> Result<Vec<YearTarget>, Vec<Fault>> {
         }
         let year = year.parse::<i16>().ok().filter(|year| (2013..=2100).contains(year));
         let of = TargetOf::of_code(form.text(&name("of")));
-        let value = form.text(&name("value")).parse::<Decimal>().ok();
+        let value = crate::figure::printed(form.text(&name("value")));
         let most = if of == Some(TargetOf::GoodDayRatio) { Decimal::ONE_HUNDRED } else { Decimal::from(500) };
         let value = value.filter(|v| *v > Decimal::ZERO && *v <= most && v.scale() <= 3);
         let source = super::form::line(form, &name("source"), 120, &mut faults);
