@@ -19,10 +19,14 @@ use domain::{
     Day, Lang,
     fixed::{Form, Frozen, FrozenFile, Touched},
 };
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use store::{
     StoreError,
-    fixed::{Freezing, Latest},
+    fixed::{Freezing, Latest, Told},
 };
 
 /// How often it is looked for what was published.
@@ -31,6 +35,9 @@ const LOOK: Duration = Duration::from_millis(250);
 /// Charts kept in one transaction, and the bytes of their files, so that no writer waits long and little is in memory.
 const AT_ONCE: usize = 40;
 const BYTES_AT_ONCE: usize = 4 << 20;
+
+/// How long pages are not told of what was kept, where more follows.
+const TELL: Duration = Duration::from_secs(2);
 
 /// Why charts cannot be frozen now.
 #[derive(Debug, thiserror::Error)]
@@ -50,12 +57,15 @@ pub struct Freezer {
     most: usize,
     /// The content revision for which nothing is left to do.
     done: Option<i64>,
+    /// Whether something was kept that pages were not told of, and when they were told last.
+    untold: bool,
+    told: Instant,
 }
 
 impl Freezer {
     /// One for a server.
     pub fn new(site: Site) -> Self {
-        Self { site, most: usize::MAX, done: None }
+        Self { site, most: usize::MAX, done: None, untold: false, told: Instant::now() }
     }
 
     /// The same for charts of so many air sites and so many sections at most.
@@ -122,16 +132,19 @@ impl Freezer {
                 charts.push(chart);
                 if charts.len() >= AT_ONCE || bytes >= BYTES_AT_ONCE {
                     bytes = 0;
-                    match self.keep(now, std::mem::take(&mut charts), Vec::new()).await? {
+                    match self.keep(now, std::mem::take(&mut charts), Vec::new(), false).await? {
                         Some(count) => frozen += count,
                         None => return Ok(frozen),
                     }
                 }
             }
-            match self.keep(now, charts, vec![touched]).await? {
+            match self.keep(now, charts, vec![touched], false).await? {
                 Some(count) => frozen += count,
                 None => return Ok(frozen),
             }
+        }
+        if self.untold {
+            self.keep(now, Vec::new(), Vec::new(), true).await?;
         }
         if frozen > 0 {
             // Pages that name the latest fixed revision are made anew.
@@ -156,14 +169,24 @@ impl Freezer {
 
     /// Keeps them; `None` where something was published meanwhile, so that all has to be looked at again.
     async fn keep(
-        &self,
+        &mut self,
         (revision, day): (i64, Day),
         charts: Vec<Frozen>,
         handled: Vec<Touched>,
+        last: bool,
     ) -> Result<Option<usize>, FreezeError> {
         let count = charts.len();
-        let what = Freezing { revision, day, charts, handled };
-        Ok(self.site.portal.store().freeze(&what).await?.then_some(count))
+        self.untold |= count > 0;
+        let tell = self.untold && (last || self.told.elapsed() >= TELL);
+        let told = if tell { Told::AlsoEarlier } else { Told::Later };
+        let what = Freezing { revision, day, charts, handled, told };
+        if !self.site.portal.store().freeze(&what).await? {
+            return Ok(None);
+        }
+        if tell {
+            (self.untold, self.told) = (false, Instant::now());
+        }
+        Ok(Some(count))
     }
 }
 
@@ -191,7 +214,13 @@ pub(crate) async fn fix(site: &Site, id: &str) -> Result<Fixing, FreezeError> {
         let Some(chart) = changed(site, &cx, id, &latest).await? else {
             return Ok(latest.get(id).map_or(Fixing::Unknown, |(revision, _)| Fixing::Kept(*revision)));
         };
-        let what = Freezing { revision, day: portal.today(), charts: vec![chart], handled: Vec::new() };
+        let what = Freezing {
+            revision,
+            day: portal.today(),
+            charts: vec![chart],
+            handled: Vec::new(),
+            told: Told::Now,
+        };
         if portal.store().freeze(&what).await? {
             portal.refresh().await?;
             return Ok(Fixing::Kept(revision));

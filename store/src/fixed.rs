@@ -33,6 +33,21 @@ pub struct Freezing {
     pub charts: Vec<Frozen>,
     /// Whose charts have all been looked at.
     pub handled: Vec<Touched>,
+    /// What pages are told, which then are made anew.
+    pub told: Told,
+}
+
+/// When pages that name the latest fixed revisions are made anew. That is work for every page, so that a freezing in many pieces
+/// tells it now and then.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// Now, if anything is kept.
+    #[default]
+    Now,
+    /// Now, also of what was kept in pieces before.
+    AlsoEarlier,
+    /// Later, with another piece.
+    Later,
 }
 
 /// A file of a fixed revision.

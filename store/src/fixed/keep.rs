@@ -1,7 +1,7 @@
 //! Keeping: what a publication touched, and the bytes of fixed revisions.
 
 use super::{
-    Freezing,
+    Freezing, Told,
     packing::{self, Base, Packed},
 };
 use crate::{
@@ -129,7 +129,7 @@ pub(super) async fn freeze(
         let (kind, subject) = touched.key();
         session.run(sql, &[revision.into(), day.into(), kind.into(), subject.into()]).await?;
     }
-    if new {
+    if matches!((what.told, new), (Told::Now, true) | (Told::AlsoEarlier, _)) {
         session.run("UPDATE chart_freeze SET passes = passes + 1 WHERE id = 1", &[]).await?;
     }
     Ok(true)

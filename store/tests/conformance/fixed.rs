@@ -9,7 +9,10 @@ use domain::{
     publication::{Amendment, Observed, Publication},
     withdrawal::Withdrawal,
 };
-use store::{Store, StoreError, fixed::Freezing};
+use store::{
+    Store, StoreError,
+    fixed::{Freezing, Told},
+};
 
 fn frozen(chart: &str, text: &str, sources: &[(&str, u32)]) -> Frozen {
     let file =
@@ -22,7 +25,7 @@ fn frozen(chart: &str, text: &str, sources: &[(&str, u32)]) -> Frozen {
 }
 
 fn at(revision: i64, on: &str, charts: Vec<Frozen>, handled: Vec<Touched>) -> Freezing {
-    Freezing { revision, day: day(on), charts, handled }
+    Freezing { revision, day: day(on), charts, handled, told: Told::Now }
 }
 
 async fn bytes(store: &dyn Store, chart: &str, revision: i64) -> Option<Vec<u8>> {
@@ -50,6 +53,12 @@ on_both! {
         let other = at(revision, "2024-07-20", vec![frozen("a", "two", &[])], due);
         assert!(store.freeze(&other).await.expect("answers"));
         assert_eq!(store.moment().await.expect("reads"), (revision, 1), "nothing new was kept");
+        let piece = Freezing { told: Told::Later, ..at(revision, "2024-07-20", vec![frozen("b", "three", &[])], Vec::new()) };
+        assert!(store.freeze(&piece).await.expect("keeps"));
+        assert_eq!(store.moment().await.expect("reads"), (revision, 1), "pages are told later");
+        let last = Freezing { told: Told::AlsoEarlier, charts: Vec::new(), ..piece };
+        assert!(store.freeze(&last).await.expect("keeps"));
+        assert_eq!(store.moment().await.expect("reads"), (revision, 2));
         assert_eq!(bytes(&*store, "a", revision).await, Some(b"one En Csv".to_vec()));
         assert_eq!(bytes(&*store, "a", revision + 1).await, None);
         assert_eq!(bytes(&*store, "a\0", revision).await, None);
@@ -61,10 +70,10 @@ on_both! {
         for short in ["", "zz", "0123456789ab", "A23456789012"] {
             assert_eq!(store.fixed_by_short(short).await.expect("reads"), None, "{short}");
         }
-        let latest = store.latest_fixed(&["a".to_owned(), "b".to_owned()]).await.expect("reads");
+        let latest = store.latest_fixed(&["a".to_owned(), "c".to_owned()]).await.expect("reads");
         assert_eq!((latest.len(), &latest["a"].1[&Lang::Zh]), (1, &heads[0].sha256));
         let verified = store::verify::verify(place.url(), &|_, _, _| {}).await.expect("looks");
-        assert_eq!((verified.charts, verified.faults.len()), (2, 0), "the canonical forms in both languages");
+        assert_eq!((verified.charts, verified.faults.len()), (4, 0), "the canonical forms in both languages");
         store.close().await;
     }
 }
