@@ -5,7 +5,7 @@ use crate::{
     address::localised,
     charts::{
         self,
-        fixed::{Canonical, NARROW},
+        fixed::{Canonical, NARROW, WIDTH},
     },
     cx::Cx,
     page::PageError,
@@ -58,24 +58,26 @@ impl Embeddable {
         let Some((_, bytes)) = found.filter(|(head, _)| head.withdrawn.is_none()) else { return Ok(None) };
         let fixed: Canonical =
             serde_json::from_slice(&bytes).map_err(|error| PageError::Internal(error.to_string()))?;
-        let height = built.map_or(540, |built| Size::fitting(&built.chart, 960).height + 100);
+        let size =
+            built.map_or(Size { width: WIDTH, height: 440 }, |built| Size::fitting(&built.chart, WIDTH));
+        let size = size.framed();
         Ok(Some(Self {
             name: format!("{id}@{revision}"),
             title: fixed.title,
             subtitle: fixed.subtitle,
-            size: (960, height),
+            size: (size.width, size.height),
             narrow: None,
         }))
     }
 
     /// A chart as it is now.
     pub fn of(chart: &Chart) -> Self {
-        let (size, narrow) = (Size::fitting(chart, 960), Size::fitting(chart, NARROW).framed());
+        let [size, narrow] = [WIDTH, NARROW].map(|width| Size::fitting(chart, width).framed());
         Self {
             name: chart.id.clone(),
             title: chart.title.clone(),
             subtitle: chart.subtitle.clone(),
-            size: (size.width, size.height + 100),
+            size: (size.width, size.height),
             narrow: Some((narrow.width, narrow.height)),
         }
     }

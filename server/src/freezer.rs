@@ -1,32 +1,19 @@
 //! Freezing: after a publication, the charts that show something else than their latest fixed revision get a new one. Every
 //! server of a deployment has one of these; whichever comes first keeps it, and the store sees to it that it happens once.
 
-use crate::{
-    picture::Painter,
-    web::{Site, chart_files},
-};
-use app::{
-    charts::{
-        self, Built,
-        fixed::{at_revision, canonical, disclosures, ids, picture, sha256},
-    },
-    cx::Cx,
-    page::PageError,
-    read::Reader as _,
-};
-use chart::View;
+mod drawing;
+
+use crate::web::Site;
+use app::{charts::fixed::ids, cx::Cx, read::Reader as _};
 use domain::{
     Day, Lang,
-    fixed::{Form, Frozen, FrozenFile, Touched},
+    fixed::{Frozen, Touched},
 };
-use std::{
-    collections::HashMap,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use drawing::{changed, failed};
+use std::time::{Duration, Instant};
 use store::{
     StoreError,
-    fixed::{Freezing, Latest, Told},
+    fixed::{Freezing, Told},
 };
 
 /// How often it is looked for what was published.
@@ -227,65 +214,4 @@ pub(crate) async fn fix(site: &Site, id: &str) -> Result<Fixing, FreezeError> {
         }
     }
     Ok(Fixing::Again)
-}
-
-/// What is to be frozen of a chart: nothing where there is no such chart, or it shows what its latest fixed revision shows.
-async fn changed(site: &Site, cx: &Cx, id: &str, latest: &Latest) -> Result<Option<Frozen>, FreezeError> {
-    // Other tasks are waiting: drawing takes a while, and nothing here waits for anything.
-    tokio::task::yield_now().await;
-    let mut made = Vec::new();
-    for lang in [Lang::Zh, Lang::En] {
-        let cx = Cx { lang, ..cx.clone() };
-        match charts::build(&cx, id).await.map_err(|error| failed(id, &error))? {
-            Some(built) if built.chart.id == id => made.push((cx, built)),
-            _ => return Ok(None),
-        }
-    }
-    let (painter, latest) = (Arc::clone(&site.painter), latest.get(id).cloned());
-    let drawn = tokio::task::spawn_blocking(move || drawn(&painter, &made, latest));
-    drawn.await.map_err(|error| FreezeError::Chart(id.to_owned(), error.to_string()))?
-}
-
-/// A chart in both languages as files; nothing where it shows what its latest fixed revision shows. Takes as long as ten years of
-/// hours take to write.
-fn drawn(
-    painter: &Painter,
-    made: &[(Cx, Built)],
-    latest: Option<(i64, HashMap<Lang, String>)>,
-) -> Result<Option<Frozen>, FreezeError> {
-    if let Some((revision, hashes)) = latest {
-        let mut same = true;
-        for (cx, built) in made {
-            let before = at_revision(cx, built.clone(), revision);
-            same = same && hashes.get(&cx.lang) == Some(&sha256(&json(cx, &before, revision)?));
-        }
-        if same {
-            return Ok(None);
-        }
-    }
-    let mut frozen = Frozen::default();
-    for (cx, built) in made {
-        let (lang, chart) = (cx.lang, &built.chart);
-        let drawing = picture(chart, &View::whole(chart));
-        let page = format!("{}@{}", chart.id, cx.published.revision);
-        let svg = painter.svg(chart_files::attributed(cx, chart, &page, drawing));
-        let mut add = |form, bytes| frozen.files.push(FrozenFile { lang, form, bytes });
-        add(Form::Json, json(cx, built, cx.published.revision)?);
-        add(Form::Csv, chart_files::csv(chart));
-        add(Form::Svg, svg.into_bytes());
-        frozen.chart.clone_from(&chart.id);
-        frozen.sources = disclosures(cx, built);
-    }
-    // What is alike stands side by side, which packs better.
-    frozen.files.sort_by_key(|file| file.form);
-    Ok(Some(frozen))
-}
-
-fn json(cx: &Cx, built: &Built, revision: i64) -> Result<Vec<u8>, FreezeError> {
-    canonical(cx, built, revision)
-        .map_err(|error| FreezeError::Chart(built.chart.id.clone(), error.to_string()))
-}
-
-fn failed(id: &str, error: &PageError) -> FreezeError {
-    FreezeError::Chart(id.to_owned(), format!("{error:?}"))
 }

@@ -168,7 +168,13 @@ async fn all_hours_of_a_year_are_fixed_and_their_page_is_no_longer_than_others()
     let fixed = portal.page(&format!("/charts/{chart}@{revision}")).await;
     assert!(fixed.contains("共 4800 行，这里列出最后 1000 行") && fixed.contains(&hash));
     assert!(fixed.contains("数值与本版本相同"), "held against every hour, not against the overview");
-    for form in ["svg", "png", "xlsx", "bib"] {
+    let drawn = async |address: &str| {
+        let text = portal.get(address).await.text().to_owned();
+        text.rsplit_once("</style>").map(|(_, drawing)| drawing.to_owned()).expect("a drawing")
+    };
+    let kept = drawn(&format!("/charts/{chart}@{revision}.svg")).await;
+    assert_eq!(kept, drawn(&format!("/charts/{chart}.svg")).await, "the picture is that of the page");
+    for form in ["png", "xlsx", "bib"] {
         assert_eq!(portal.get(&format!("/charts/{chart}@{revision}.{form}")).await.status, 200, "{form}");
     }
 }

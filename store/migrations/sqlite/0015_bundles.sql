@@ -6,7 +6,8 @@ ALTER TABLE chart_content ADD COLUMN base TEXT;
 ALTER TABLE chart_revision ADD COLUMN bundle TEXT;
 
 -- Of a revision with a bundle only the canonical forms are listed here, for their hashes, which are no contents then.
-CREATE TABLE chart_file_2 (
+ALTER TABLE chart_file RENAME TO chart_file_before;
+CREATE TABLE chart_file (
     chart TEXT NOT NULL,
     revision INTEGER NOT NULL,
     lang TEXT NOT NULL,
@@ -15,9 +16,8 @@ CREATE TABLE chart_file_2 (
     PRIMARY KEY (chart, revision, lang, form),
     FOREIGN KEY (chart, revision) REFERENCES chart_revision (chart, revision)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO chart_file_2 SELECT chart, revision, lang, form, sha256 FROM chart_file;
-DROP TABLE chart_file;
-ALTER TABLE chart_file_2 RENAME TO chart_file;
+INSERT INTO chart_file SELECT chart, revision, lang, form, sha256 FROM chart_file_before;
+DROP TABLE chart_file_before;
 CREATE INDEX chart_file_by_content ON chart_file (sha256);
 
 -- Charts that were not fixed by publications before are now: of the latest hours, of samples, of every edition, of every site
