@@ -34,11 +34,9 @@ pub(super) struct Parquet {
 
 /// The first number of rows that would break a file off, with its column.
 pub(super) fn unfit<'a>(set: &'static DataSet, rows: &'a [Vec<Cell>]) -> Option<(&'static str, &'a Cell)> {
-    let cells = rows.iter().flat_map(|row| row.iter().zip(set.columns));
-    cells
-        .into_iter()
-        .find(|(cell, column)| !column::holds(cell, column))
-        .map(|(cell, column)| (column.name, cell))
+    let mut cells = rows.iter().flat_map(|row| row.iter().zip(set.columns));
+    let (cell, column) = cells.find(|(cell, column)| !column::holds(cell, column))?;
+    Some((column.name, cell))
 }
 
 fn failed(error: ::parquet::errors::ParquetError) -> io::Error {

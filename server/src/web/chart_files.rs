@@ -163,7 +163,7 @@ async fn part(site: &Site, cx: &Cx, id: &str) -> Response {
 }
 
 /// A drawing with its typefaces inside.
-pub(crate) async fn with_typefaces(site: &Site, drawing: String) -> String {
+async fn with_typefaces(site: &Site, drawing: String) -> String {
     let (painter, plain) = (Arc::clone(&site.painter), drawing.clone());
     tokio::task::spawn_blocking(move || painter.svg(drawing)).await.unwrap_or(plain)
 }

@@ -144,8 +144,8 @@ fn table(lang: Lang, fixed: &Canonical) -> AnyView {
     let rest = (count > MOST_ROWS).then(|| {
         table.rows.drain(..count - MOST_ROWS);
         let text = match lang {
-            Lang::Zh => format!("共 {count} 行，这里列出最后 {MOST_ROWS} 行；全部数值见上面的文件。"),
-            Lang::En => format!("The last {MOST_ROWS} of {count} rows; the files above have all of them."),
+            Lang::Zh => format!("共 {count} 行，这里列出最后 {MOST_ROWS} 行；全部数值见下面的文件。"),
+            Lang::En => format!("The last {MOST_ROWS} of {count} rows; the files below have all of them."),
         };
         view! { <p>{text}</p> }
     });
